@@ -1,0 +1,1 @@
+//! What the program can do: one list of commands, one dispatch.

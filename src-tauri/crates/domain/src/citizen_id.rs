@@ -1,0 +1,123 @@
+//! 公民身份号码 (GB 11643-1999): form, date and check digit, in that order.
+
+use std::fmt;
+
+use chrono::{Datelike, NaiveDate};
+
+/// 性别 as the 17th digit tells it, and as the archive stores it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// 男
+    Male,
+    /// 女
+    Female,
+}
+
+impl Gender {
+    /// 男 or 女.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Male => "男",
+            Self::Female => "女",
+        }
+    }
+}
+
+/// Why a text is not a citizen's number; found in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum CitizenIdFault {
+    /// Not 18 characters.
+    #[error("length")]
+    Length,
+    /// The first 17 are not all digits, or the last is neither a digit nor X.
+    #[error("characters")]
+    Characters,
+    /// The birth date in it does not exist or lies after `today`.
+    #[error("date")]
+    Date,
+    /// The last character does not follow from the others.
+    #[error("check_digit")]
+    CheckDigit,
+}
+
+/// A citizen's number whose form, date and check digit are right. Printing it shows what a passer-by may see.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CitizenId(String);
+
+impl CitizenId {
+    /// Reads what a person typed: full-width forms, blanks and hyphens are folded, `x` becomes `X`.
+    ///
+    /// # Errors
+    /// The first fault, in the order length, characters, date, check digit.
+    pub fn parse(text: &str, today: NaiveDate) -> Result<Self, CitizenIdFault> {
+        let folded = fold(text);
+        let chars: Vec<char> = folded.chars().collect();
+        if chars.len() != 18 {
+            return Err(CitizenIdFault::Length);
+        }
+        let digits: Vec<u32> = chars.iter().take(17).filter_map(|c| c.to_digit(10)).collect();
+        let last = chars.last().copied().unwrap_or(' ');
+        if digits.len() != 17 || !(last.is_ascii_digit() || last == 'X') {
+            return Err(CitizenIdFault::Characters);
+        }
+        let born = born_on(&digits).ok_or(CitizenIdFault::Date)?;
+        if born > today || born.year() < 1800 {
+            return Err(CitizenIdFault::Date);
+        }
+        if check_digit(&digits) != last {
+            return Err(CitizenIdFault::CheckDigit);
+        }
+        Ok(Self(folded))
+    }
+
+    /// The 18 characters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// 性别 by the 17th digit: odd is 男.
+    pub fn gender(&self) -> Gender {
+        let odd = self.0.chars().nth(16).and_then(|c| c.to_digit(10)).is_some_and(|d| d % 2 == 1);
+        if odd { Gender::Male } else { Gender::Female }
+    }
+
+    /// The birth date in digits 7 to 14.
+    pub fn born_on(&self) -> NaiveDate {
+        let digits: Vec<u32> = self.0.chars().take(17).filter_map(|c| c.to_digit(10)).collect();
+        born_on(&digits).unwrap_or(NaiveDate::MIN)
+    }
+}
+
+impl fmt::Debug for CitizenId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CitizenId(隐)")
+    }
+}
+
+/// Full-width to half-width, no blanks, hyphens or marks of direction, upper-case X.
+pub fn fold(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0),
+            c if c.is_whitespace() => None,
+            '-' | '\'' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => None,
+            c => Some(c),
+        })
+        .filter(|c| *c != '-' && *c != '\'')
+        .map(|c| if c == 'x' { 'X' } else { c })
+        .collect()
+}
+
+/// The check character for the first 17 digits.
+pub fn check_digit(digits: &[u32]) -> char {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(d, w)| d * w).sum();
+    "10X98765432".chars().nth((sum % 11) as usize).unwrap_or('?')
+}
+
+fn born_on(digits: &[u32]) -> Option<NaiveDate> {
+    let number = |range: std::ops::Range<usize>| -> Option<u32> {
+        digits.get(range).map(|part| part.iter().fold(0, |sum, d| sum * 10 + d))
+    };
+    NaiveDate::from_ymd_opt(number(6..10)? as i32, number(10..12)?, number(12..14)?)
+}

@@ -1,0 +1,284 @@
+//! What happened to a person and when. Stage and standing follow from these facts; no column holds them.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::date::PartialDate;
+use crate::ids::{EventId, PersonId};
+
+/// Which part of a life in the branch an event belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EventArea {
+    /// The 25 steps from application to archiving.
+    Development,
+    /// Posts, transfers, mobility and the end of membership.
+    Membership,
+}
+
+/// The kind of a dated fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    /// 加入共青团
+    LeagueJoined,
+    /// 递交入党申请书
+    Applied,
+    /// 入党谈话
+    Talked,
+    /// 群团推优
+    Recommended,
+    /// 确定为入党积极分子
+    Activist,
+    /// 积极分子备案
+    ActivistFiled,
+    /// 指定培养联系人
+    ContactsAppointed,
+    /// 培养教育考察
+    Assessed,
+    /// 思想汇报
+    ThoughtReport,
+    /// 集中培训
+    Trained,
+    /// 确定为发展对象
+    Candidate,
+    /// 发展对象备案
+    CandidateFiled,
+    /// 确定入党介绍人
+    IntroducersNamed,
+    /// 政治审查
+    PoliticalReview,
+    /// 支部委员会审查
+    CommitteeReviewed,
+    /// 上级党委预审
+    Prereviewed,
+    /// 填写入党志愿书
+    FormIssued,
+    /// 公示
+    PublicNotice,
+    /// 支部大会接收为预备党员
+    Admitted,
+    /// 上级党委派人谈话
+    SuperiorTalked,
+    /// 上级党委审批接收
+    Approved,
+    /// 上级组织部门备案
+    AdmissionFiled,
+    /// 入党宣誓
+    Oath,
+    /// 提出转正申请
+    ConversionApplied,
+    /// 延长预备期
+    ProbationExtended,
+    /// 支部大会讨论转正
+    ConversionMeeting,
+    /// 上级党委审批转正
+    ConversionApproved,
+    /// 转为正式党员
+    Converted,
+    /// 取消预备党员资格
+    ProbationAnnulled,
+    /// 终止培养
+    DevelopmentEnded,
+    /// 担任党内职务
+    PostTaken,
+    /// 卸任党内职务
+    PostLeft,
+    /// 组织关系转入
+    TransferredIn,
+    /// 开具介绍信转出
+    TransferStarted,
+    /// 组织关系转出
+    TransferredOut,
+    /// 外出流动
+    MobileStarted,
+    /// 流动返回
+    MobileEnded,
+    /// 失去联系
+    LostContact,
+    /// 恢复联系
+    ContactRestored,
+    /// 停止党籍
+    MembershipStopped,
+    /// 恢复党籍
+    MembershipRestored,
+    /// 出党
+    Left,
+    /// 去世
+    Died,
+}
+
+impl EventKind {
+    /// Every kind, in the order of a life in the branch.
+    pub const ALL: &'static [Self] = &[
+        Self::LeagueJoined,
+        Self::Applied,
+        Self::Talked,
+        Self::Recommended,
+        Self::Activist,
+        Self::ActivistFiled,
+        Self::ContactsAppointed,
+        Self::Assessed,
+        Self::ThoughtReport,
+        Self::Trained,
+        Self::Candidate,
+        Self::CandidateFiled,
+        Self::IntroducersNamed,
+        Self::PoliticalReview,
+        Self::CommitteeReviewed,
+        Self::Prereviewed,
+        Self::FormIssued,
+        Self::PublicNotice,
+        Self::Admitted,
+        Self::SuperiorTalked,
+        Self::Approved,
+        Self::AdmissionFiled,
+        Self::Oath,
+        Self::ConversionApplied,
+        Self::ProbationExtended,
+        Self::ConversionMeeting,
+        Self::ConversionApproved,
+        Self::Converted,
+        Self::ProbationAnnulled,
+        Self::DevelopmentEnded,
+        Self::PostTaken,
+        Self::PostLeft,
+        Self::TransferredIn,
+        Self::TransferStarted,
+        Self::TransferredOut,
+        Self::MobileStarted,
+        Self::MobileEnded,
+        Self::LostContact,
+        Self::ContactRestored,
+        Self::MembershipStopped,
+        Self::MembershipRestored,
+        Self::Left,
+        Self::Died,
+    ];
+
+    /// The name under which it stands in the file and on the wire.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::LeagueJoined => "league_joined",
+            Self::Applied => "applied",
+            Self::Talked => "talked",
+            Self::Recommended => "recommended",
+            Self::Activist => "activist",
+            Self::ActivistFiled => "activist_filed",
+            Self::ContactsAppointed => "contacts_appointed",
+            Self::Assessed => "assessed",
+            Self::ThoughtReport => "thought_report",
+            Self::Trained => "trained",
+            Self::Candidate => "candidate",
+            Self::CandidateFiled => "candidate_filed",
+            Self::IntroducersNamed => "introducers_named",
+            Self::PoliticalReview => "political_review",
+            Self::CommitteeReviewed => "committee_reviewed",
+            Self::Prereviewed => "prereviewed",
+            Self::FormIssued => "form_issued",
+            Self::PublicNotice => "public_notice",
+            Self::Admitted => "admitted",
+            Self::SuperiorTalked => "superior_talked",
+            Self::Approved => "approved",
+            Self::AdmissionFiled => "admission_filed",
+            Self::Oath => "oath",
+            Self::ConversionApplied => "conversion_applied",
+            Self::ProbationExtended => "probation_extended",
+            Self::ConversionMeeting => "conversion_meeting",
+            Self::ConversionApproved => "conversion_approved",
+            Self::Converted => "converted",
+            Self::ProbationAnnulled => "probation_annulled",
+            Self::DevelopmentEnded => "development_ended",
+            Self::PostTaken => "post_taken",
+            Self::PostLeft => "post_left",
+            Self::TransferredIn => "transferred_in",
+            Self::TransferStarted => "transfer_started",
+            Self::TransferredOut => "transferred_out",
+            Self::MobileStarted => "mobile_started",
+            Self::MobileEnded => "mobile_ended",
+            Self::LostContact => "lost_contact",
+            Self::ContactRestored => "contact_restored",
+            Self::MembershipStopped => "membership_stopped",
+            Self::MembershipRestored => "membership_restored",
+            Self::Left => "left",
+            Self::Died => "died",
+        }
+    }
+
+    /// The kind with this code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.code() == code)
+    }
+
+    /// What a secretary calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::LeagueJoined => "加入共青团",
+            Self::Applied => "递交入党申请书",
+            Self::Talked => "入党谈话",
+            Self::Recommended => "群团推优",
+            Self::Activist => "确定为入党积极分子",
+            Self::ActivistFiled => "积极分子备案",
+            Self::ContactsAppointed => "指定培养联系人",
+            Self::Assessed => "培养教育考察",
+            Self::ThoughtReport => "思想汇报",
+            Self::Trained => "集中培训",
+            Self::Candidate => "确定为发展对象",
+            Self::CandidateFiled => "发展对象备案",
+            Self::IntroducersNamed => "确定入党介绍人",
+            Self::PoliticalReview => "政治审查",
+            Self::CommitteeReviewed => "支部委员会审查",
+            Self::Prereviewed => "上级党委预审",
+            Self::FormIssued => "填写入党志愿书",
+            Self::PublicNotice => "公示",
+            Self::Admitted => "支部大会接收为预备党员",
+            Self::SuperiorTalked => "上级党委派人谈话",
+            Self::Approved => "上级党委审批接收",
+            Self::AdmissionFiled => "上级组织部门备案",
+            Self::Oath => "入党宣誓",
+            Self::ConversionApplied => "提出转正申请",
+            Self::ProbationExtended => "延长预备期",
+            Self::ConversionMeeting => "支部大会讨论转正",
+            Self::ConversionApproved => "上级党委审批转正",
+            Self::Converted => "转为正式党员",
+            Self::ProbationAnnulled => "取消预备党员资格",
+            Self::DevelopmentEnded => "终止培养",
+            Self::PostTaken => "担任党内职务",
+            Self::PostLeft => "卸任党内职务",
+            Self::TransferredIn => "组织关系转入",
+            Self::TransferStarted => "开具介绍信转出",
+            Self::TransferredOut => "组织关系转出",
+            Self::MobileStarted => "外出流动",
+            Self::MobileEnded => "流动返回",
+            Self::LostContact => "失去联系",
+            Self::ContactRestored => "恢复联系",
+            Self::MembershipStopped => "停止党籍",
+            Self::MembershipRestored => "恢复党籍",
+            Self::Left => "出党",
+            Self::Died => "去世",
+        }
+    }
+
+    /// Which part of a life it belongs to.
+    pub fn area(self) -> EventArea {
+        if self >= Self::PostTaken { EventArea::Membership } else { EventArea::Development }
+    }
+}
+
+/// A dated fact about one person.
+///
+/// `on` is `None` where the fact is known and its day is not (a roster that says 正式党员 without a date).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Its local number.
+    pub id: EventId,
+    /// Whom it is about.
+    pub person_id: PersonId,
+    /// What happened.
+    pub kind: EventKind,
+    /// When, as far as it is known.
+    pub on: Option<PartialDate>,
+    /// What belongs to it as text: names of introducers, months of an extension, a post, a destination.
+    pub value: String,
+    /// Remark of the user.
+    pub note: String,
+}

@@ -1,0 +1,13 @@
+//! The pure rules of the field: days, money, identity numbers, votes, dues, probation. No I/O, no clock, no SQL.
+//!
+//! Reading order: leaf values (`ids`, `date`, `money`, `citizen_id`), then what happened (`event`), what is
+//! known of a person (`field`), what a user can do (`operation`), and the rules on top of them.
+//! If a rule needs today, it takes `today`.
+
+pub mod citizen_id;
+pub mod date;
+pub mod event;
+pub mod field;
+pub mod ids;
+pub mod money;
+pub mod operation;

@@ -1,0 +1,1 @@
+//! What the operating system alone can do; the only crate that may hold unsafe code.

@@ -1,0 +1,1 @@
+//! The encrypted database: opening order, the one write door, the journal, undo.

@@ -1,0 +1,1 @@
+//! Keys in slots, generation folders and the lock of the data folder. No SQL.

@@ -1,0 +1,3 @@
+//! The one entrance for chores: `cargo xtask setup|app|test|check|bench`.
+
+fn main() {}
