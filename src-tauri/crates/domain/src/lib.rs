@@ -4,7 +4,11 @@
 //! known of a person (`field`), what a user can do (`operation`), and the rules on top of them.
 //! If a rule needs today, it takes `today`.
 
+#![deny(clippy::arithmetic_side_effects)]
+
+pub mod calendar;
 pub mod citizen_id;
+pub mod codes;
 pub mod date;
 pub mod event;
 pub mod field;
