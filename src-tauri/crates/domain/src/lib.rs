@@ -6,12 +6,16 @@
 
 #![deny(clippy::arithmetic_side_effects)]
 
+pub mod birthday;
 pub mod calendar;
 pub mod citizen_id;
 pub mod codes;
 pub mod date;
+pub mod dues;
 pub mod event;
 pub mod field;
 pub mod ids;
 pub mod money;
 pub mod operation;
+pub mod probation;
+pub mod vote;
