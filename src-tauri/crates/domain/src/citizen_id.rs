@@ -121,10 +121,8 @@ pub fn fold(text: &str) -> String {
         .filter(|c| !matches!(c, '-' | '‐' | '‑' | '–' | '—' | '\'' | '‘' | '’' | '`'))
         .collect();
     // The multiplication sign, Cyrillic Ha and the Roman ten are typed for X; elsewhere they are faults.
-    if folded.ends_with(['x', '×', 'Х', 'х', 'Χ', 'χ', 'Ⅹ', 'ⅹ', '✕', '╳', '*'])
-        && folded.chars().count() == LENGTH
-        && folded.pop() != Some('*')
-    {
+    if folded.ends_with(['x', '×', 'Х', 'х', 'Χ', 'χ', 'Ⅹ', 'ⅹ', '✕', '╳']) {
+        folded.pop();
         folded.push('X');
     }
     folded
