@@ -19,6 +19,7 @@ pub mod mask;
 pub mod money;
 pub mod operation;
 pub mod person;
+pub mod pinyin;
 pub mod probation;
 pub mod text;
 pub mod vote;
