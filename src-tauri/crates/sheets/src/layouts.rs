@@ -1,0 +1,1 @@
+//! Which heads name which field: the tables under `assets/layouts`, compiled in.
