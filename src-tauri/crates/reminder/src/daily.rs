@@ -77,7 +77,13 @@ impl<S: PlanStore> Daily<S> {
         Tick { outcome, jump }
     }
 
-    fn give(&mut self, day: NaiveDate, now: Reading, notice: Option<Notice>, world: &mut dyn World) -> Outcome {
+    fn give(
+        &mut self,
+        day: NaiveDate,
+        now: Reading,
+        notice: Option<Notice>,
+        world: &mut dyn World,
+    ) -> Outcome {
         // Noted before it is shown: a crash between the two loses a hint, the other order would repeat it.
         if self.store.update(&mut |plan| plan.note_fired(day, now.wall)).is_err() {
             return Outcome::NoPlan;

@@ -45,7 +45,8 @@ impl Default for Plan {
 impl Plan {
     /// The reminder of this day was given, or the day is older than everything that is remembered.
     pub fn has_fired(&self, day: NaiveDate) -> bool {
-        let forgotten = self.fired.len() >= FIRED_DAYS_KEPT && self.fired.first().is_some_and(|first| day < *first);
+        let forgotten =
+            self.fired.len() >= FIRED_DAYS_KEPT && self.fired.first().is_some_and(|first| day < *first);
         forgotten || self.fired.contains(&day)
     }
 
@@ -152,14 +153,19 @@ impl PlanFile {
 
 impl PlanStore for PlanFile {
     fn load(&self) -> Result<Option<Plan>, PlanError> {
-        if self.path.parent().is_some_and(|folder| folder.is_dir()) { self.read().map(Some) } else { Ok(None) }
+        if self.path.parent().is_some_and(|folder| folder.is_dir()) {
+            self.read().map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     fn update(&self, change: &mut dyn FnMut(&mut Plan)) -> Result<(), PlanError> {
         let _one_at_a_time = self.writing.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let mut plan = self.read()?;
         change(&mut plan);
-        let text = serde_json::to_vec_pretty(&plan).map_err(|_| PlanError { reason: "内容无法写出".to_owned() })?;
+        let text = serde_json::to_vec_pretty(&plan)
+            .map_err(|_| PlanError { reason: "内容无法写出".to_owned() })?;
         let draft = self.path.with_extension("json.new");
         let mut file = File::create(&draft)?;
         file.write_all(&text)?;

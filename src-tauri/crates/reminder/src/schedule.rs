@@ -79,7 +79,9 @@ impl Scheduler {
             return Step::Due(day);
         }
         match self.retry {
-            Some(retry) if retry.day == day && retry.left > 0 && now.steady >= retry.not_before => Step::Due(day),
+            Some(retry) if retry.day == day && retry.left > 0 && now.steady >= retry.not_before => {
+                Step::Due(day)
+            }
             _ => Step::Wait,
         }
     }

@@ -6,8 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use futures_lite::StreamExt;
-use zbus::names::OwnedErrorName;
-use zbus::{Connection, MatchRule, MessageStream, Variant, connection, message};
+use zbus::{Connection, DBusError, MatchRule, MessageStream, Variant, connection, message};
 
 use super::{LIMIT, NotifyError, OnOpen, Probe};
 use crate::words::Notice;
@@ -33,7 +32,8 @@ impl Desktop {
 
     pub(super) fn show(&self, notice: &Notice, probe: Probe) -> Result<(), NotifyError> {
         zbus::block_on(async {
-            let connection = connection::Builder::session().method_timeout(LIMIT).build().await.map_err(no_bus)?;
+            let connection =
+                connection::Builder::session().method_timeout(LIMIT).build().await.map_err(no_bus)?;
             // Listening begins before sending, or a quick click would be missed.
             let clicks = listen(&connection).await.ok();
             let id = self.notify(&connection, notice).await?;
@@ -58,8 +58,10 @@ impl Desktop {
             hints,
             -1_i32,
         );
-        let reply =
-            connection.call_method(Some(SERVICE), PATH, Some(SERVICE), "Notify", &body).await.map_err(refused)?;
+        let reply = connection
+            .call_method(Some(SERVICE), PATH, Some(SERVICE), "Notify", &body)
+            .await
+            .map_err(refused)?;
         reply.body().deserialize::<u32>().map_err(|_| NotifyError::Refused { code: "reply".to_owned() })
     }
 
@@ -83,18 +85,17 @@ async fn listen(connection: &Connection) -> zbus::Result<MessageStream> {
 async fn wait_for_click(mut signals: MessageStream, id: u32, on_open: OnOpen) {
     while let Some(Ok(signal)) = signals.next().await {
         let header = signal.header();
-        match header.member().map(|member| member.as_str()) {
-            Some("ActionInvoked") => {
-                if signal.body().deserialize::<(u32, String)>().is_ok_and(|(of, _)| of == id) {
-                    on_open();
-                }
-            }
-            Some("NotificationClosed") => {
-                if signal.body().deserialize::<(u32, u32)>().is_ok_and(|(of, _)| of == id) {
-                    return;
-                }
-            }
-            _ => {}
+        let member = header.member().map(|member| member.as_str());
+        let ours = |of: u32| of == id;
+        if member == Some("ActionInvoked")
+            && signal.body().deserialize::<(u32, String)>().is_ok_and(|it| ours(it.0))
+        {
+            on_open();
+        }
+        if member == Some("NotificationClosed")
+            && signal.body().deserialize::<(u32, u32)>().is_ok_and(|it| ours(it.0))
+        {
+            return;
         }
     }
 }
@@ -127,22 +128,21 @@ fn no_bus(_error: zbus::Error) -> NotifyError {
 
 fn refused(error: zbus::Error) -> NotifyError {
     match error {
-        zbus::Error::MethodError(name, _, _) => refused_by(&name),
+        zbus::Error::FDO(standard) => refused_by(standard.name().as_str()),
+        zbus::Error::MethodError(name, _, _) => refused_by(name.as_str()),
         zbus::Error::InputOutput(io) if io.kind() == std::io::ErrorKind::TimedOut => NotifyError::Timeout,
         zbus::Error::InputOutput(_) => NotifyError::NoDaemon,
         _ => NotifyError::Refused { code: "bus".to_owned() },
     }
 }
 
-fn refused_by(name: &OwnedErrorName) -> NotifyError {
-    let name = name.as_str();
-    match name.strip_prefix("org.freedesktop.DBus.Error.") {
-        Some("ServiceUnknown" | "NameHasNoOwner" | "Disconnected" | "UnknownMethod" | "UnknownInterface" | "UnknownObject") => {
-            NotifyError::NoDaemon
-        }
+fn refused_by(name: &str) -> NotifyError {
+    match name.strip_prefix("org.freedesktop.DBus.Error.").unwrap_or(name) {
+        "ServiceUnknown" | "NameHasNoOwner" | "Disconnected" => NotifyError::NoDaemon,
+        "UnknownMethod" | "UnknownInterface" | "UnknownObject" => NotifyError::NoDaemon,
         // The bus tried to start one and could not.
-        Some(spawn) if spawn.starts_with("Spawn.") => NotifyError::NoDaemon,
-        Some("NoReply" | "Timeout" | "TimedOut") => NotifyError::Timeout,
+        spawn if spawn.starts_with("Spawn.") => NotifyError::NoDaemon,
+        "NoReply" | "Timeout" | "TimedOut" => NotifyError::Timeout,
         _ => NotifyError::Refused { code: name.to_owned() },
     }
 }

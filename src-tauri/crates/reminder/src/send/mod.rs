@@ -30,16 +30,24 @@ const MAY_HANG: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotifyError {
     /// Nobody on this desktop shows notifications.
-    #[error("通知没有发出：当前桌面没有运行通知服务。数据不受影响，到期事项仍会列在“今日待办”。请启用系统的通知功能后再试。")]
+    #[error(
+        "通知没有发出：当前桌面没有运行通知服务。数据不受影响，到期事项仍会列在“今日待办”。请启用系统的通知功能后再试。"
+    )]
     NoDaemon,
     /// The notification service did not answer in time.
-    #[error("通知没有得到回应：系统通知服务 5 秒内没有答复。数据不受影响，到期事项仍会列在“今日待办”。请稍后再试；一直如此时，注销后重新登录。")]
+    #[error(
+        "通知没有得到回应：系统通知服务 5 秒内没有答复。数据不受影响，到期事项仍会列在“今日待办”。请稍后再试；一直如此时，注销后重新登录。"
+    )]
     Timeout,
     /// The service took it and does not show it: do not disturb, paused.
-    #[error("通知已发出，但被系统拦下，没有弹出：系统正处于“勿扰”或暂停通知状态。数据不受影响，到期事项仍会列在“今日待办”。请在系统设置里关闭勿扰后再试。")]
+    #[error(
+        "通知已发出，但被系统拦下，没有弹出：系统正处于“勿扰”或暂停通知状态。数据不受影响，到期事项仍会列在“今日待办”。请在系统设置里关闭勿扰后再试。"
+    )]
     Dropped,
     /// The system said no; the code is its name for the reason.
-    #[error("系统拒绝了通知（{code}）。数据不受影响，到期事项仍会列在“今日待办”。请在系统设置的“通知”里允许“支部台账”后再试。")]
+    #[error(
+        "系统拒绝了通知（{code}）。数据不受影响，到期事项仍会列在“今日待办”。请在系统设置的“通知”里允许“支部台账”后再试。"
+    )]
     Refused {
         /// Name of the error in the system's own terms; no text that could hold names.
         code: String,
@@ -102,7 +110,8 @@ impl Sender {
             return Err(NotifyError::Timeout);
         }
         let (answer, answered) = mpsc::sync_channel(1);
-        let (desktop, hanging, notice) = (Arc::clone(&self.desktop), Arc::clone(&self.hanging), notice.clone());
+        let (desktop, hanging, notice) =
+            (Arc::clone(&self.desktop), Arc::clone(&self.hanging), notice.clone());
         hanging.fetch_add(1, Ordering::AcqRel);
         let spawned = thread::Builder::new().name("notification".to_owned()).spawn(move || {
             let shown = desktop.show(&notice, probe);
@@ -117,7 +126,9 @@ impl Sender {
         match answered.recv_timeout(LIMIT) {
             Ok(shown) => shown,
             Err(mpsc::RecvTimeoutError::Timeout) => Err(NotifyError::Timeout),
-            Err(mpsc::RecvTimeoutError::Disconnected) => Err(NotifyError::Refused { code: "thread".to_owned() }),
+            Err(mpsc::RecvTimeoutError::Disconnected) => {
+                Err(NotifyError::Refused { code: "thread".to_owned() })
+            }
         }
     }
 
