@@ -1,4 +1,6 @@
 //! The daily reminder as its user lives through it: mornings, sleep, restarts and clocks that are wrong.
+// The configuration allows these in test functions only; what helps them is a test as well.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
