@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
+use domain::person::Standing;
 use domain::field::Field;
+use domain::mask::{Place, field as mask};
 use domain::ids::{OrganizationId, PersonId};
 use serde_json::json;
 use sheets::write::{BirthdayLine, ReportHead, RosterLine};
@@ -12,7 +14,7 @@ use store::AccessKind;
 use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind};
 use crate::files::file_name;
-use crate::people::{People, Record, mask};
+use crate::people::{People, Record};
 use crate::reminder::{birthday_people, first_of_month};
 use crate::session::Opened;
 use crate::wire::{ExportRequest, Exported, ExportedRequest, Nothing, ReportView};
@@ -133,7 +135,7 @@ fn chosen<'a>(people: &'a People, request: &ExportRequest) -> Vec<&'a Record> {
     ids.into_iter()
         .filter_map(|id| people.get(id))
         // Chosen by hand means chosen; by itself the roster is one of members with normal membership.
-        .filter(|record| picked || (record.state.stage.is_member() && record.state.standing.is_normal()))
+        .filter(|record| picked || (record.state.stage.is_member() && record.state.standing == Standing::Normal))
         .collect()
 }
 
@@ -141,7 +143,7 @@ fn roster(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32
     let people = open.people();
     let text = |record: &Record, field: Field| -> String {
         let clear = record.shown(field, people);
-        if request.masked { mask(field, &clear) } else { clear }
+        if request.masked { mask(field, &clear, Place::File) } else { clear }
     };
     let lines: Vec<RosterLine> = chosen(people, request)
         .into_iter()
@@ -186,7 +188,7 @@ fn birthdays(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, 
                 party_standing: person.party_standing,
                 celebrated_on: person.celebrated_on.parse().map_err(AppError::bug)?,
                 party_group: String::new(),
-                phone: if request.masked { mask(Field::Phone, &phone) } else { phone },
+                phone: if request.masked { mask(Field::Phone, &phone, Place::File) } else { phone },
                 way: String::new(),
                 held_on: None,
                 talker: String::new(),

@@ -3,6 +3,8 @@
 use domain::date::PartialDate;
 use domain::event::EventKind;
 use domain::field::{Field, FieldHome};
+use domain::mask::Place;
+use domain::person::Stage;
 use store::PersonValues;
 
 use super::{People, Record};
@@ -90,7 +92,7 @@ impl Record {
         match field {
             Field::Stage => self.state.stage.label().to_owned(),
             Field::MemberType if self.state.stage.is_member() => self.state.stage.label().to_owned(),
-            Field::PoliticalAffiliation => self.state.stage.political_affiliation().to_owned(),
+            Field::PoliticalAffiliation => political_affiliation(self.state.stage).to_owned(),
             Field::PartyStatus if self.state.stage.is_member() => self.state.standing.label().to_owned(),
             Field::IsLost => yes(self.state.is_lost),
             Field::IsFlow => yes(self.state.is_mobile),
@@ -118,13 +120,18 @@ impl Record {
     }
 }
 
-/// Hides the middle of a number, a phone, an address.
+/// Hides the middle of a number, a phone, an address, as the screen shows it.
 pub(crate) fn mask(field: Field, text: &str) -> String {
-    match field {
-        Field::CitizenId => domain::mask::citizen_id(text),
-        Field::Phone | Field::Landline => domain::mask::phone(text),
-        Field::Address => domain::mask::address(text),
-        _ => text.to_owned(),
+    domain::mask::field(field, text, Place::Screen)
+}
+
+fn political_affiliation(stage: Stage) -> &'static str {
+    match stage {
+        Stage::FullMember => "中共党员",
+        Stage::ProbationaryMember => "中共预备党员",
+        Stage::LeagueMember => "共青团员",
+        Stage::Unaffiliated => "群众",
+        Stage::Applicant | Stage::Activist | Stage::DevelopmentCandidate => "",
     }
 }
 

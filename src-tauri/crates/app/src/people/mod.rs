@@ -15,7 +15,6 @@ use domain::person::PersonState;
 use store::{EventRow, Organization, Person, PersonValues, Store, Table};
 
 pub(crate) use fields::{GAP_FIELDS, mask};
-pub(crate) use query::VIEWS;
 use search::Haystack;
 
 use crate::error::AppResult;
@@ -38,7 +37,7 @@ impl Record {
     fn new(person: Person, events: Vec<EventRow>, today: NaiveDate) -> Self {
         let facts: Vec<Event> = events.iter().map(|row| row.event.clone()).collect();
         let state = PersonState::of(&facts, today);
-        let sort_key = domain::pinyin::sort_key(&person.values.name, reading(&person.values));
+        let sort_key = domain::pinyin::sort_key(&person.values.name, &person.values.name_reading);
         Self {
             id: person.id,
             revision: person.revision,
@@ -61,11 +60,6 @@ impl Record {
     pub(crate) fn event(&self, kind: EventKind) -> Option<&EventRow> {
         self.events.iter().filter(|row| row.kind == kind).max_by_key(|row| (row.on.map(|on| on.first_day()), row.id))
     }
-}
-
-/// The reading that the user gave for a name, if he did.
-pub(crate) fn reading(values: &PersonValues) -> Option<&str> {
-    Some(values.name_reading.as_str()).filter(|reading| !reading.is_empty())
 }
 
 /// Everyone, with the organizations.
@@ -131,7 +125,7 @@ impl People {
         ids.sort_unstable();
         ids.dedup();
         for id in ids {
-            let found = reader.person(id)?;
+            let found = reader.find_person(id)?;
             let events = reader.events_of(&[id])?;
             self.replace(id, found, events);
         }
@@ -143,7 +137,11 @@ impl People {
     // A removed event is known here only, a new one in the file only.
     fn owner_of_event(&self, store: &Store, event: i64) -> AppResult<Vec<PersonId>> {
         let known = self.records.iter().find(|record| record.events.iter().any(|row| row.id.0 == event)).map(|r| r.id);
-        let stored = store.read().event(domain::ids::EventId(event))?.map(|row| row.person_id);
+        let stored = match store.read().event(domain::ids::EventId(event)) {
+            Ok(row) => Some(row.person_id),
+            Err(store::StoreError::Missing { .. }) => None,
+            Err(error) => return Err(error.into()),
+        };
         Ok(known.into_iter().chain(stored).collect())
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::field::Field;
 use domain::ids::PersonId;
-use domain::person::Stage;
+use domain::person::{Stage, Standing};
 
 use super::search::Search;
 use super::{GAP_FIELDS, People, Record};
@@ -32,7 +32,7 @@ impl People {
         if record.is_trashed() {
             return false;
         }
-        let stage = |wanted: Stage| record.state.stage == wanted && record.state.standing.is_normal();
+        let stage = |wanted: Stage| record.state.stage == wanted && record.state.standing == Standing::Normal;
         match view {
             "full" => stage(Stage::FullMember),
             "probationary" => stage(Stage::ProbationaryMember),
@@ -86,7 +86,7 @@ impl People {
             }
             Some(field) => found.sort_by_cached_key(|record| {
                 let text = record.shown(field, self);
-                (text.is_empty(), domain::pinyin::sort_key(&text, None), record.id)
+                (text.is_empty(), domain::pinyin::sort_key(&text, ""), record.id)
             }),
         }
         if descending {

@@ -1,6 +1,6 @@
 //! Finding people by what somebody remembers: a part of the name, pinyin, initials, a number or its tail.
 
-use domain::pinyin::SearchKeys;
+use domain::pinyin::{SearchKeys, SearchTerm};
 use store::PersonValues;
 
 use super::{People, Record};
@@ -19,7 +19,7 @@ impl Haystack {
             .map(|word| word.to_lowercase())
             .join("\n");
         let numbers = [&values.student_no, &values.staff_no].map(|number| number.to_uppercase()).join("\n");
-        Self { keys: SearchKeys::new(&values.name, super::reading(values)), words, numbers }
+        Self { keys: SearchKeys::new(&values.name, &values.name_reading), words, numbers }
     }
 }
 
@@ -33,6 +33,7 @@ pub(crate) struct Search {
 struct Term {
     lower: String,
     upper: String,
+    sound: SearchTerm,
     is_ascii: bool,
     is_number: bool,
 }
@@ -45,6 +46,7 @@ impl Search {
             .map(|word| Term {
                 lower: word.to_lowercase(),
                 upper: word.to_uppercase(),
+                sound: SearchTerm::new(word),
                 is_ascii: word.is_ascii(),
                 is_number: word.chars().filter(char::is_ascii_digit).count() >= 4,
             })
@@ -69,10 +71,12 @@ impl Term {
         if hay.words.contains(&self.lower) {
             return true;
         }
+        if hay.keys.matches(&self.sound) {
+            return true;
+        }
         if self.is_ascii {
             // Tails only: four digits in the middle of an identity number are everybody's birth year.
-            return hay.keys.matches(&self.lower)
-                || hay.numbers.contains(&self.upper)
+            return hay.numbers.contains(&self.upper)
                 || (self.is_number
                     && (record.values.phone.ends_with(&self.upper)
                         || record.values.citizen_id.ends_with(&self.upper)

@@ -1,5 +1,6 @@
 //! The archive card: fields in the order of the official form, facts that follow, contradictions, the time line.
 
+use domain::person::Standing;
 use domain::event::{EventArea, EventKind};
 use domain::field::{Field, FieldHome};
 use domain::ids::PersonId;
@@ -88,7 +89,7 @@ pub(crate) fn card_of(open: &Opened<'_>, id: PersonId) -> AppResult<PersonCard> 
         name_reading: record.values.name_reading.clone(),
         stage: record.state.stage.code().to_owned(),
         stage_label: tag(record),
-        standing_label: if record.state.standing.is_normal() { "" } else { record.state.standing.label() }.to_owned(),
+        standing_label: if record.state.standing == Standing::Normal { "" } else { record.state.standing.label() }.to_owned(),
         subtitle: subtitle(record),
         branch: people.organization_name(record.values.organization_id).to_owned(),
         facts: facts(open, record),

@@ -10,7 +10,7 @@ use store::{NewEvent, OrganizationValues, PersonValues, StoreError, Writer};
 
 use super::card::{card_of, missing, name_of};
 use super::findings;
-use crate::error::{AppError, AppResult, Kind};
+use crate::error::{AppError, AppResult};
 use crate::people::Record;
 use crate::session::Opened;
 use crate::wire::{Changed, FieldChange, FindingSeverity, FindingView, PeopleRequest, PersonAdd, PersonCard, PersonUpdate};
@@ -114,6 +114,11 @@ fn move_people(open: &mut Opened<'_>, ids: &[PersonId], kind: OpKind, verb: &str
     open.answer(changed, |_| Ok(n_people))
 }
 
+/// Reads a typed date that must be a whole day.
+pub(crate) fn read_day(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
+    read_typed_date(text, today)?.day().ok_or_else(|| "请写出完整的日期，例如 2026-09-01。没有保存。".to_owned())
+}
+
 /// Reads a typed date; the error is one Chinese sentence.
 pub(super) fn read_typed_date(text: &str, today: NaiveDate) -> Result<PartialDate, String> {
     match parse_typed(text, Source::Typed, today) {
@@ -153,7 +158,7 @@ fn read_text(field: Field, text: &str) -> Result<Edit, String> {
     let unknown = |label: &str| format!("“{text}”不在{label}的名单里，没有保存，请从列表中选择。");
     let value = match field {
         _ if text.is_empty() => String::new(),
-        Field::Name => domain::text::normalise_name(text).name,
+        Field::Name => domain::text::clean_name(text).name,
         Field::CitizenId => domain::citizen_id::fold(text),
         Field::Gender => match text {
             "男" | "女" => text.to_owned(),
@@ -275,10 +280,4 @@ pub(super) fn refuse(findings: Vec<FindingView>, accepted: &[String]) -> AppResu
         .filter(|finding| finding.severity != FindingSeverity::Info)
         .collect();
     if open.is_empty() { Ok(()) } else { Err(AppError::rule(open)) }
-}
-
-/// The record was changed by somebody else meanwhile.
-#[allow(dead_code)]
-pub(super) fn stale() -> AppError {
-    AppError::new(Kind::Stale, "这份档案刚被改过，没有保存。请刷新后再试，已填的内容还在。")
 }

@@ -1,5 +1,6 @@
 //! 党员名册: ids first, rows by window.
 
+use domain::person::Standing;
 use domain::field::{Field, FieldHome};
 
 use crate::error::AppResult;
@@ -109,7 +110,7 @@ pub(crate) fn rows(open: &mut Opened<'_>, request: PersonRowsRequest) -> AppResu
 
 /// Stage, or standing where it is not 正常.
 pub(crate) fn tag(record: &Record) -> String {
-    if record.state.standing.is_normal() {
+    if record.state.standing == Standing::Normal {
         record.state.stage.label().to_owned()
     } else {
         record.state.standing.label().to_owned()

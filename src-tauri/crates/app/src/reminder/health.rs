@@ -1,5 +1,6 @@
 //! 数据健康: what is missing, what stands twice, how old the last copy is.
 
+use domain::person::Standing;
 use domain::field::Field;
 
 use crate::error::AppResult;
@@ -28,7 +29,7 @@ pub(super) fn lines(open: &Opened<'_>) -> AppResult<Vec<HealthLine>> {
         let lacking = open
             .people()
             .present()
-            .filter(|record| record.state.stage.is_member() && record.state.standing.is_normal() && record.lacks(*field))
+            .filter(|record| record.state.stage.is_member() && record.state.standing == Standing::Normal && record.lacks(*field))
             .count();
         if lacking > 0 {
             let code = format!("gap.{}", field.code());

@@ -7,7 +7,7 @@ mod today;
 use chrono::NaiveDate;
 use domain::birthday::LeapDay;
 
-pub(crate) use birthdays::{birthday_month, birthday_people, next_birthday};
+pub(crate) use birthdays::{birthday_month, birthday_people, first_of_month, next_birthday};
 pub(crate) use today::{tasks, tasks_on, today_page};
 
 use crate::dispatch::Call;
