@@ -21,5 +21,6 @@ pub mod operation;
 pub mod person;
 pub mod pinyin;
 pub mod probation;
+pub mod rules;
 pub mod text;
 pub mod vote;
