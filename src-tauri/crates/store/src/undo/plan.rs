@@ -126,11 +126,17 @@ impl Plan {
         let after = earliest(later);
         let now = if later.is_empty() || !is_there { None } else { read(conn, key)? };
         let now = now.unwrap_or_default();
-        if let Some(name) = before.get("name").or_else(|| after.get("name")).and_then(Value::as_str) {
+        // What is gone is named and placed by what the journal kept of it.
+        let kept = |column: &str| after.get(column).or_else(|| before.get(column));
+        if let Some(name) = kept("name").or_else(|| kept("key")).and_then(Value::as_str) {
             self.names.insert(key.clone(), name.to_owned());
         }
+        let whole = self.tables.get(&key.0).and_then(|shape| {
+            let part = shape.references.iter().find(|reference| reference.is_part)?;
+            Some((part.target.clone(), kept(&part.column)?.as_i64()?))
+        });
         let edited = |column: &str| after.get(column).is_some_and(|left| now.get(column) != Some(left));
-        let mut row = RowPlan { action: Action::Nothing, stays: None, was_entered: !was_there, whole: None };
+        let mut row = RowPlan { action: Action::Nothing, stays: None, was_entered: !was_there, whole };
         match (was_there, was_left) {
             (false, true) if is_there => {
                 let columns: Vec<String> =
@@ -199,7 +205,7 @@ impl Plan {
             .collect()
     }
 
-    /// Which row each row is a part of: from the row itself, or from what it was.
+    /// Which row each row that is there is a part of.
     fn find_wholes(&mut self, conn: &Connection, operation: OperationId) -> Result<()> {
         for (table, reference) in self.references().into_iter().filter(|(_, reference)| reference.is_part) {
             let mut statement = conn.prepare(&format!(
@@ -213,14 +219,6 @@ impl Plan {
             for (id, whole) in pairs {
                 if let Some(row) = self.rows.get_mut(&(table.clone(), id)) {
                     row.whole = Some((reference.target.clone(), whole));
-                }
-            }
-            for ((_, _), row) in self.rows.iter_mut().filter(|((name, _), _)| *name == table) {
-                if let Action::Insert(values) = &row.action {
-                    row.whole = values
-                        .get(&reference.column)
-                        .and_then(Value::as_i64)
-                        .map(|whole| (reference.target.clone(), whole));
                 }
             }
         }

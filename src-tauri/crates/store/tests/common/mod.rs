@@ -9,6 +9,7 @@
 
 use std::path::PathBuf;
 
+use domain::field::{Field, FieldHome};
 use domain::ids::{OperationId, OrganizationId, PersonId};
 use domain::operation::{Op, OpKind};
 use store::{DbKey, NewArchive, OrganizationValues, PersonValues, Store, Writer};
@@ -78,4 +79,38 @@ impl Fresh {
         let store = Store::open(&path, &key()).expect("the same archive");
         Self { store, path, folder }
     }
+}
+
+/// Everything that an undo must bring back, as text; revisions are left out, they only ever grow.
+pub fn dump(store: &Store) -> String {
+    let r = store.read();
+    let mut text = String::new();
+    for person in r.all_people().expect("people") {
+        let columns: Vec<String> = Field::ALL
+            .iter()
+            .filter_map(|field| match field.home() {
+                FieldHome::Column(name) => person.column(name).filter(|text| !text.is_empty()),
+                _ => None,
+            })
+            .collect();
+        text += &format!(
+            "person {} {} {:?} {} {:?} {}\n",
+            person.id,
+            person.uid,
+            person.organization_id,
+            columns.join("|"),
+            person.trashed_at,
+            person.name_reading
+        );
+    }
+    for row in r.all_events().expect("events") {
+        text += &format!("event {:?} {:?}\n", row.event, row.organization_id);
+    }
+    for organization in r.organizations().expect("organizations") {
+        text += &format!("organization {} {} {:?}\n", organization.id, organization.uid, organization.values);
+    }
+    for (key, value) in r.settings().expect("settings") {
+        text += &format!("setting {key} {value}\n");
+    }
+    text
 }
