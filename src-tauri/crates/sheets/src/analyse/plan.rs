@@ -12,6 +12,8 @@ use crate::workbook::Column;
 /// Everything that a file and the decisions about it come to. Rows and columns are the ones that Excel shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Roster {
+    /// Chinese, where there is nothing to read: why, that the archive is unchanged, what to do.
+    pub message: Option<String>,
     /// One report for each sheet, in order of the tabs.
     pub sheets: Vec<SheetReport>,
     /// The people found, also those that are left out.

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use crate::workbook::{RawCell, Sheet, Workbook};
+pub(crate) use marks::reference;
 use sniff::Kind;
 
 /// Largest file, in bytes.
