@@ -39,9 +39,7 @@ impl Report {
 /// Formatting, lints, and what is to be seen without building anything.
 fn manners(report: &mut Report) {
     report.run("formatting", cargo().args(["fmt", "--all", "--check"]));
-    for (title, mut command) in ui::checks() {
-        report.run(title, &mut command);
-    }
+    report.run("interface", &mut ui::check());
     report.run(
         "lints",
         cargo().args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]),

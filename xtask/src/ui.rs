@@ -41,11 +41,7 @@ pub fn build() -> Done {
     step("build the interface", &mut script("build")).map(drop)
 }
 
-/// What is checked of the interface: its types, its manners, its behaviour.
-pub fn checks() -> Vec<(&'static str, Command)> {
-    vec![
-        ("interface: types", script("typecheck")),
-        ("interface: manners", script("lint")),
-        ("interface: behaviour", script("test")),
-    ]
+/// Checks the interface: its types, its manners, its behaviour.
+pub fn check() -> Command {
+    script("check")
 }
