@@ -178,7 +178,7 @@ impl Opened<'_> {
         };
         let slots = self.slot_bytes()?;
         let text = serde_json::to_vec_pretty(&manifest).map_err(AppError::bug)?;
-        let file = File::create(draft).map_err(|error| cannot_write(&error))?;
+        let file = private_file(draft).map_err(|error| cannot_write(&error))?;
         let mut archive = zip::ZipWriter::new(file);
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
         for (name, bytes) in [(MANIFEST, &text), (SLOTS, &slots), (DATABASE, &database)] {
@@ -195,6 +195,15 @@ impl Opened<'_> {
             Err(AppError::new(Kind::Io, "备份写好后核对不一致，没有保留。现有数据不受影响。请换个位置再备份。（E-BK-04）"))
         }
     }
+}
+
+// Encrypted as it is, a copy is nobody else's to read.
+fn private_file(path: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn number_of(path: &Path) -> Option<u32> {

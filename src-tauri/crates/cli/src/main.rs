@@ -7,6 +7,7 @@ mod passphrase;
 mod text;
 mod vault_commands;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use app::error::{AppError, Kind};
@@ -91,21 +92,17 @@ fn exit_code(kind: Kind) -> u8 {
 }
 
 fn print(json: bool, value: &Value, text: &str) {
-    if json {
-        println!("{value}");
-    } else {
-        println!("{text}");
-    }
+    let line = if json { value.to_string() } else { text.to_owned() };
+    // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 fn print_refusal(json: bool, error: &AppError) {
     if json {
         let kind = serde_json::to_value(error.kind).unwrap_or_default();
-        println!(
-            "{}",
-            json!({"error": {"kind": kind, "message": error.message, "field": error.field, "findings": error.findings}})
-        );
+        let refusal = json!({"error": {"kind": kind, "message": error.message, "field": error.field, "findings": error.findings}});
+        let _ = writeln!(std::io::stdout(), "{refusal}");
     } else {
-        eprintln!("{}", error.message);
+        let _ = writeln!(std::io::stderr(), "{}", error.message);
     }
 }
