@@ -97,6 +97,18 @@ impl Stage {
         })
     }
 
+    /// 政治面貌 that goes with it: somebody on the way is still a League member or 群众, which of them the stage alone
+    /// does not say.
+    pub fn political_affiliation(self) -> &'static str {
+        match self {
+            Self::FullMember => "中共党员",
+            Self::ProbationaryMember => "中共预备党员",
+            Self::LeagueMember => "共青团员",
+            Self::Unaffiliated => "群众",
+            Self::Applicant | Self::Activist | Self::DevelopmentCandidate => "",
+        }
+    }
+
     /// 党员: probationary or full.
     pub fn is_member(self) -> bool {
         self >= Self::ProbationaryMember
@@ -179,6 +191,11 @@ impl Standing {
         })
     }
 
+    /// 正常
+    pub fn is_normal(self) -> bool {
+        self == Self::Normal
+    }
+
     /// Whether the branch still has somebody in its lists: everything but gone for good.
     pub fn is_here(self) -> bool {
         matches!(self, Self::Normal | Self::Transferring | Self::Stopped)
@@ -195,6 +212,8 @@ pub struct PersonState {
     pub stage: Stage,
     /// Whether still here.
     pub standing: Standing,
+    /// Whether 入团 is among the facts.
+    pub is_in_league: bool,
     /// 入团时间
     pub league_joined_on: Option<PartialDate>,
     /// 申请入党时间
@@ -226,6 +245,15 @@ impl PersonState {
     /// after everything that was recorded before it.
     pub fn of(events: &[Event], on: NaiveDate) -> Self {
         walk::walk(events, on)
+    }
+
+    /// 政治面貌 as a roster asks for it: a member's, a League member's, or 群众.
+    pub fn political_affiliation(&self) -> &'static str {
+        match self.stage.political_affiliation() {
+            "" if self.is_in_league => "共青团员",
+            "" => "群众",
+            known => known,
+        }
     }
 
     /// 党员 now: probationary or full, and neither gone nor stopped.

@@ -10,7 +10,6 @@ use crate::event::{Event, EventKind};
 struct Walk {
     state: PersonState,
     transfer: Standing,
-    is_in_league: bool,
     is_stopped: bool,
     has_died: bool,
     /// What somebody was before leaving: 恢复党籍 puts it back.
@@ -63,7 +62,7 @@ impl Walk {
             EventKind::LeagueJoined => {
                 state.league_joined_on = event.on.or(state.league_joined_on);
                 state.stage = state.stage.max(Stage::LeagueMember);
-                self.is_in_league = true;
+                state.is_in_league = true;
             }
             EventKind::Applied => {
                 state.applied_on = event.on.or(state.applied_on);
@@ -153,8 +152,9 @@ impl Walk {
     /// Back to the beginning: the dates of the attempt that ended are history.
     fn begin_again(&mut self, standing: Standing) {
         self.state = PersonState {
-            stage: if self.is_in_league { Stage::LeagueMember } else { Stage::Unaffiliated },
+            stage: if self.state.is_in_league { Stage::LeagueMember } else { Stage::Unaffiliated },
             standing,
+            is_in_league: self.state.is_in_league,
             league_joined_on: self.state.league_joined_on,
             is_lost: self.state.is_lost,
             is_mobile: self.state.is_mobile,
