@@ -209,7 +209,8 @@ fn is_total(
     if name.is_some_and(says_total) {
         return true;
     }
-    // A name means a person; a number of identity in a text does, too.
+    // A name means a person, but a count in the column of names does not; a number of identity does, too.
+    let name = name.filter(|name| !name.chars().any(|c| c.is_ascii_digit()));
     let has_id = fields.get(&Field::CitizenId).and_then(|column| grid.cell(row, *column));
     if name.is_some()
         || matches!(has_id, Some(RawCell::Text(text)) if text.chars().filter(char::is_ascii_digit).count() >= 15)
