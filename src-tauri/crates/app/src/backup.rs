@@ -143,7 +143,7 @@ impl Opened<'_> {
     /// # Errors
     /// See [`Opened::backup`].
     pub(crate) fn backup_to(&mut self, path: &Path, reason: &str) -> AppResult<()> {
-        let key = self.db_key();
+        let key = self.db_key()?;
         let scratch = path.with_extension("db.tmp");
         let draft = path.with_extension("dzb.tmp");
         let outcome = self.write_copy(&key, reason, &scratch, &draft);

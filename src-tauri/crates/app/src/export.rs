@@ -19,6 +19,14 @@ use crate::reminder::{birthday_people, first_of_month};
 use crate::session::Opened;
 use crate::wire::{ExportRequest, Exported, ExportedRequest, Nothing, ReportView};
 
+const ROSTER_COLUMNS: &[&str] = &[
+    "序号", "姓名", "性别", "民族", "出生年月", "籍贯", "学历", "学号/工号", "班级", "入党时间", "转正时间", "党员类别",
+    "党内职务", "身份证号", "手机", "宿舍", "备注",
+];
+const BIRTHDAY_COLUMNS: &[&str] = &[
+    "序号", "姓名", "性别", "出生日期", "入党时间", "转正时间", "党龄", "政治生日", "所在党小组", "联系电话", "过生日方式", "日期",
+    "谈话人", "备注",
+];
 const WARNING: &str = "导出的文件含个人信息，不再受本程序保护。请只交给有权接收的人，用完请删除或放入受控位置。";
 
 /// The reports that exist.
@@ -31,8 +39,8 @@ pub(crate) fn all_reports() -> Vec<ReportView> {
         last_choice: String::new(),
     };
     vec![
-        view("roster", "党员花名册", sheets::write::ROSTER_COLUMNS, &["branch"]),
-        view("birthdays", "政治生日名册", sheets::write::BIRTHDAY_COLUMNS, &["branch", "month", "year"]),
+        view("roster", "党员花名册", ROSTER_COLUMNS, &["branch"]),
+        view("birthdays", "政治生日名册", BIRTHDAY_COLUMNS, &["branch", "month", "year"]),
     ]
 }
 

@@ -9,13 +9,13 @@ use crate::error::{AppError, AppResult, Kind};
 
 /// Paths behind tokens. They live as long as the program runs.
 #[derive(Debug, Default)]
-pub struct Files {
+pub(crate) struct Files {
     by_token: BTreeMap<String, PathBuf>,
 }
 
 impl Files {
     /// Keeps a path and gives the token for it.
-    pub fn keep(&mut self, path: PathBuf) -> String {
+    pub(crate) fn keep(&mut self, path: PathBuf) -> String {
         let token = Uuid::new_v4().simple().to_string();
         self.by_token.insert(token.clone(), path);
         token
@@ -25,7 +25,7 @@ impl Files {
     ///
     /// # Errors
     /// [`Kind::Missing`] for a token of an earlier run.
-    pub fn path(&self, token: &str) -> AppResult<PathBuf> {
+    pub(crate) fn path(&self, token: &str) -> AppResult<PathBuf> {
         self.by_token
             .get(token)
             .cloned()
@@ -34,6 +34,6 @@ impl Files {
 }
 
 /// The last part of a path, for showing; never the folders above it.
-pub fn file_name(path: &Path) -> String {
+pub(crate) fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

@@ -28,7 +28,7 @@ fn local(at: &str) -> Option<DateTime<FixedOffset>> {
 /// The log, newest first.
 pub(crate) fn list(open: &mut Opened<'_>, request: HistoryRequest) -> AppResult<Vec<OperationView>> {
     let limit = if request.limit == 0 { 100 } else { request.limit.min(10_000) } as usize;
-    let entries = open.store().history(request.before, limit)?;
+    let entries = open.store().read().history(request.before, limit)?;
     Ok(entries.iter().map(|entry| view(open, entry)).collect())
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn undo(open: &mut Opened<'_>, request: UndoRequest) -> AppResult<Cha
 
 /// Takes back the newest operation that still stands and is no undo itself.
 pub(crate) fn undo_last(open: &mut Opened<'_>, _request: Nothing) -> AppResult<Changed<UndoReport>> {
-    let entries = open.store().history(None, 200)?;
+    let entries = open.store().read().history(None, 200)?;
     let last = entries.iter().find(|entry| entry.undoes.is_none() && entry.can_be_undone());
     match last.map(|entry| entry.id) {
         Some(operation) => undo(open, UndoRequest { operation }),
@@ -79,7 +79,7 @@ pub(crate) fn undo_last(open: &mut Opened<'_>, _request: Nothing) -> AppResult<C
 
 /// Takes the newest undo back, unless something new was done since.
 pub(crate) fn redo_last(open: &mut Opened<'_>, _request: Nothing) -> AppResult<Changed<UndoReport>> {
-    let entries = open.store().history(None, 200)?;
+    let entries = open.store().read().history(None, 200)?;
     // Everything above the undo must be undo or redo too: after new work there is nothing to redo.
     let last = entries
         .iter()
@@ -114,7 +114,7 @@ fn kept(kept: &Kept) -> KeptRecord {
 
 /// Every change of one person's fields, newest first.
 pub(crate) fn of_person(open: &mut Opened<'_>, request: PersonRequest) -> AppResult<Vec<ChangeLine>> {
-    let entries = open.store().person_history(request.id)?;
+    let entries = open.store().read().person_history(request.id)?;
     let mut lines = Vec::new();
     for entry in &entries {
         for change in &entry.changes {

@@ -4,22 +4,22 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use domain::date::PartialDate;
 
 /// "2026年11月20日 星期五".
-pub fn long_day_with_weekday(day: NaiveDate) -> String {
+pub(crate) fn long_day_with_weekday(day: NaiveDate) -> String {
     format!("{} 星期{}", long_day(day), weekday(day))
 }
 
 /// "2026年11月20日".
-pub fn long_day(day: NaiveDate) -> String {
+pub(crate) fn long_day(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
 /// "11月20日"; with the year where it is another one.
-pub fn short_day(day: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn short_day(day: NaiveDate, today: NaiveDate) -> String {
     if day.year() == today.year() { format!("{}月{}日", day.month(), day.day()) } else { long_day(day) }
 }
 
 /// "2026年11月", "2026年".
-pub fn long_partial(date: PartialDate) -> String {
+pub(crate) fn long_partial(date: PartialDate) -> String {
     match date {
         PartialDate::Day(day) => long_day(day),
         PartialDate::Month { year, month } => format!("{year}年{month}月"),
@@ -40,7 +40,7 @@ fn weekday(day: NaiveDate) -> &'static str {
 }
 
 /// "今天 14:02", "昨天 18:40", "11月3日 09:12".
-pub fn moment(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> String {
+pub(crate) fn moment(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> String {
     let day = at.date_naive();
     let today = now.date_naive();
     let word = match (today - day).num_days() {
@@ -52,7 +52,7 @@ pub fn moment(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> String {
 }
 
 /// How far a day is: "今天", "明天", "还有 3 天", "已过 5 天".
-pub fn distance(day: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn distance(day: NaiveDate, today: NaiveDate) -> String {
     match (day - today).num_days() {
         0 => "今天".to_owned(),
         1 => "明天".to_owned(),
@@ -64,7 +64,7 @@ pub fn distance(day: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// "4.1 MB".
-pub fn size(bytes: u64) -> String {
+pub(crate) fn size(bytes: u64) -> String {
     let tenths = |unit: u64| (bytes.saturating_mul(10) + unit / 2) / unit;
     let text = |tenths: u64, unit: &str| format!("{}.{} {unit}", tenths / 10, tenths % 10);
     match bytes {

@@ -8,16 +8,16 @@ use domain::field::Field;
 
 /// A small generator of numbers that is the same everywhere (SplitMix64).
 #[derive(Debug, Clone)]
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     /// A generator that starts from `seed`.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// The next number.
-    pub fn roll(&mut self) -> u64 {
+    pub(crate) fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -26,30 +26,30 @@ impl Dice {
     }
 
     /// A number from 0 to `n` - 1; 0 for `n` = 0.
-    pub fn below(&mut self, n: u64) -> u64 {
+    pub(crate) fn below(&mut self, n: u64) -> u64 {
         if n == 0 { 0 } else { self.roll() % n }
     }
 
     /// True `percent` times in a hundred.
-    pub fn chance(&mut self, percent: u64) -> bool {
+    pub(crate) fn chance(&mut self, percent: u64) -> bool {
         self.below(100) < percent
     }
 
     /// One of a list; the default for an empty one.
-    pub fn pick<'a>(&mut self, list: &'a [&'a str]) -> &'a str {
+    pub(crate) fn pick<'a>(&mut self, list: &'a [&'a str]) -> &'a str {
         list.get(self.below(list.len() as u64) as usize).copied().unwrap_or_default()
     }
 }
 
 /// An invented person: texts by field, and what happened.
 #[derive(Debug, Clone)]
-pub struct Invented {
+pub(crate) struct Invented {
     /// Columns of the person.
-    pub columns: Vec<(Field, String)>,
+    pub(crate) columns: Vec<(Field, String)>,
     /// Events in order: kind, day as far as known, text.
-    pub events: Vec<(EventKind, Option<PartialDate>, String)>,
+    pub(crate) events: Vec<(EventKind, Option<PartialDate>, String)>,
     /// Which of the invented branches.
-    pub branch: usize,
+    pub(crate) branch: usize,
 }
 
 const SURNAMES: &[&str] = &[
@@ -90,7 +90,7 @@ const MAJORS: &[(&str, &str)] = &[
 ];
 
 /// Invents `n` people as of `today`, spread over `n_branches` branches.
-pub fn people(n: u32, seed: u64, today: NaiveDate, n_branches: usize) -> Vec<Invented> {
+pub(crate) fn people(n: u32, seed: u64, today: NaiveDate, n_branches: usize) -> Vec<Invented> {
     let mut dice = Dice::new(seed);
     (0..n).map(|index| person(index, &mut dice, today, n_branches)).collect()
 }

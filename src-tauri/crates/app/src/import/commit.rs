@@ -25,7 +25,7 @@ use crate::wire::{Changed, ImportCounts, ImportDone};
 pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> AppResult<Changed<ImportDone>> {
     let plan = &draft.plan;
     if !draft.is_open() {
-        return Err(AppError::new(Kind::Io, draft.opened.message.clone().unwrap_or_default()));
+        return Err(AppError::new(Kind::Io, draft.message()));
     }
     if plan.revision != open.people().revision() {
         return Err(AppError::new(

@@ -38,7 +38,7 @@ pub(crate) fn plan_json(draft: &Draft) -> Value {
     json!({
         "file": draft.file_name,
         "open": open,
-        "message": draft.opened.message,
+        "message": Some(draft.message()).filter(|message| !message.is_empty()),
         "sheets": sheets,
         "rows": draft.plan.rows.iter().map(row_json).collect::<Vec<_>>(),
         "issues": draft.plan.issues,

@@ -37,6 +37,11 @@ impl Draft {
         self.plan = plan;
     }
 
+    /// Why there is nothing to read, where that is so; empty otherwise.
+    pub(crate) fn message(&self) -> String {
+        self.opened.message.clone().or_else(|| self.roster.message.clone()).unwrap_or_default()
+    }
+
     /// The file could be read.
     pub(crate) fn is_open(&self) -> bool {
         self.opened.open == OpenState::Ok
@@ -46,7 +51,7 @@ impl Draft {
 fn make(opened: &OpenedFile, decisions: &ImportDecisions, open: &Opened<'_>) -> (Roster, Plan) {
     let roster = match &opened.workbook {
         Some(workbook) => sheets::analyse(workbook, &sheet_decisions(decisions), open.today),
-        None => Roster { sheets: Vec::new(), rows: Vec::new(), issues: Vec::new() },
+        None => Roster { message: None, sheets: Vec::new(), rows: Vec::new(), issues: Vec::new() },
     };
     let plan = Plan::make(&roster, open.people(), decisions);
     (roster, plan)

@@ -39,7 +39,7 @@ impl Keys {
     pub(crate) fn of(people: &People) -> Self {
         let mut keys = Self::default();
         for record in people.iter().filter(|record| !record.is_trashed()) {
-            let mut put = |map: &mut HashMap<String, Vec<PersonId>>, key: &str| {
+            let put = |map: &mut HashMap<String, Vec<PersonId>>, key: &str| {
                 if !key.is_empty() {
                     map.entry(key.to_owned()).or_default().push(record.id);
                 }

@@ -30,7 +30,7 @@ pub(super) fn of(token: &str, draft: &Draft, open: &Opened<'_>) -> ImportView {
             OpenState::Refused => "refused",
         }
         .to_owned(),
-        message: draft.opened.message.clone().unwrap_or_default(),
+        message: draft.message(),
         sheets: sheets(draft),
         fields: choices(Field::ALL.iter().copied()),
         problems: problems(draft, open),

@@ -80,8 +80,8 @@ fn trouble(state: &mut AppState, error: &VaultError) {
 
 fn device(slot: Option<vault::SlotKind>) -> DeviceUnlock {
     match slot {
-        Some(vault::SlotKind::DevicePin) => DeviceUnlock::Pin,
-        Some(vault::SlotKind::DeviceNoPin) => DeviceUnlock::NoPin,
+        Some(vault::SlotKind::DeviceWithPin) => DeviceUnlock::Pin,
+        Some(vault::SlotKind::Device) => DeviceUnlock::NoPin,
         _ => DeviceUnlock::None,
     }
 }

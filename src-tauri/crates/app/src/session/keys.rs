@@ -71,7 +71,7 @@ impl App {
     }
 
     fn open_store(&self, vault: OpenVault) -> AppResult<Open> {
-        let key = DbKey::new(*vault.db_key()?);
+        let key = DbKey::new(vault.db_key()?);
         let mut store = match vault.database_state() {
             DatabaseState::Pending => self.create_store(&vault, &key)?,
             DatabaseState::Made => open_or_upgrade(&vault, &key)?,
@@ -150,7 +150,7 @@ impl App {
     /// For the command line: see [`crate::desk::unlock_by_keyring`].
     pub(crate) fn unlock_by_keyring(&self) -> AppResult<bool> {
         let has_slot = match self.dir()?.status()? {
-            Status::Present(info) => info.device_slot() == Some(vault::SlotKind::DeviceNoPin),
+            Status::Present(info) => info.device_slot() == Some(vault::SlotKind::Device),
             Status::Empty => return Err(VaultError::NoVault.into()),
             Status::Unusable(error) => return Err(error.into()),
         };

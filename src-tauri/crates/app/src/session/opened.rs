@@ -122,7 +122,7 @@ impl Opened<'_> {
     }
 
     pub(crate) fn db_key(&self) -> AppResult<DbKey> {
-        Ok(DbKey::new(*self.open.vault.db_key()?))
+        Ok(DbKey::new(self.open.vault.db_key()?))
     }
 
     pub(crate) fn vault_id(&self) -> String {
@@ -145,7 +145,7 @@ impl Opened<'_> {
     /// Quick unlock in words.
     pub(crate) fn device_text(&self) -> String {
         match self.open.vault.info().device_slot() {
-            Some(vault::SlotKind::DevicePin) => "已开启，需要 PIN".to_owned(),
+            Some(vault::SlotKind::DeviceWithPin) => "已开启，需要 PIN".to_owned(),
             Some(_) => "已开启，不需要 PIN".to_owned(),
             None => "未开启".to_owned(),
         }
