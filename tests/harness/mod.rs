@@ -8,6 +8,6 @@ mod window;
 
 pub use keys::Key;
 pub use notification::{Notification, Notifications};
-pub use program::{Answer, Zhibu, desktop_variables, scratch_folder};
+pub use program::{Answer, PASSPHRASE, TestVault, Zhibu, desktop_variables, sample_roster, scratch_folder};
 pub use window::{PATIENCE, Selector, Window};
 pub use xtask::desktop::{Desktop, Keyring};

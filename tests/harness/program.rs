@@ -129,3 +129,51 @@ impl Zhibu {
         answer.json()
     }
 }
+
+/// The passphrase of every vault that stories make; its people are invented.
+pub const PASSPHRASE: &str = "correct horse battery staple 党支部";
+
+/// A vault in a folder of its own, with or without invented people.
+#[derive(Debug)]
+pub struct TestVault {
+    folder: tempfile::TempDir,
+    zhibu: Zhibu,
+}
+
+impl TestVault {
+    /// An empty vault that the passphrase opens and no keyring.
+    pub fn empty() -> Self {
+        let folder = scratch_folder();
+        let zhibu = Zhibu::on(folder.path().join("vault")).passphrase(PASSPHRASE);
+        zhibu.json(&["init", "--no-keyring"]);
+        Self { folder, zhibu }
+    }
+
+    /// A vault with this many invented people, the same ones each time.
+    pub fn with_people(n_people: u32) -> Self {
+        let vault = Self::empty();
+        vault.zhibu.json(&["demo", "--members", &n_people.to_string(), "--seed", "1"]);
+        vault
+    }
+
+    /// The data folder.
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("vault")
+    }
+
+    /// A place beside the vault for files of the story.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The command line on this vault.
+    pub fn zhibu(&self) -> &Zhibu {
+        &self.zhibu
+    }
+}
+
+/// The sample roster that comes with the project.
+pub fn sample_roster() -> PathBuf {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lie in the project");
+    top.join("assets/samples/roster.xlsx")
+}

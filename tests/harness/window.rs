@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::future::Future;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
@@ -15,7 +16,7 @@ use xtask::desktop::Desktop;
 
 use super::driver::Driver;
 use super::keys::Key;
-use super::program::{desktop_variables, target_folder};
+use super::program::{PASSPHRASE, desktop_variables, target_folder};
 
 /// How long something may take to appear on a machine that is busy with other tests.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -93,6 +94,8 @@ pub struct Window {
     desktop: Option<Desktop>,
     runtime: Runtime,
     variables: Vec<(String, String)>,
+    // What native dialogs answer: WebDriver cannot press them, so the program reads the next line of this file.
+    dialogs: tempfile::NamedTempFile,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -108,9 +111,13 @@ impl Window {
         let (desktop, mut variables) = desktop_variables();
         let vault = vault.as_ref().to_str().expect("a scratch folder has a plain name");
         variables.push(("ZHIBU_DATA".to_owned(), vault.to_owned()));
+        let dialogs = tempfile::NamedTempFile::new().expect("a temporary file");
+        let list = dialogs.path().to_str().expect("a temporary file has a plain name");
+        variables.push(("ZHIBU_TEST_PICK".to_owned(), list.to_owned()));
         variables.extend(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let mut window = Self { session: None, driver: None, desktop, runtime, variables, _turn: turn };
+        let mut window =
+            Self { session: None, driver: None, desktop, runtime, variables, dialogs, _turn: turn };
         window.start();
         window
     }
@@ -130,6 +137,20 @@ impl Window {
     pub fn restart(&mut self) {
         self.close();
         self.start();
+    }
+
+    /// The next native dialog answers with this path; an empty one is "cancelled".
+    pub fn answer_dialog(&self, path: impl AsRef<Path>) {
+        let mut file =
+            std::fs::OpenOptions::new().append(true).open(self.dialogs.path()).expect("the list is there");
+        writeln!(file, "{}", path.as_ref().display()).expect("the list takes a line");
+    }
+
+    /// Unlocks by the passphrase of all test vaults and waits for the first page.
+    pub fn unlock(&self) {
+        self.type_into(&Selector::field("口令"), PASSPHRASE);
+        self.press_button("解锁");
+        self.find(&Selector::link("今日待办"));
     }
 
     /// What another program needs in its environment to meet this one on its desktop.

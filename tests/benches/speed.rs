@@ -1,3 +1,0 @@
-//! The promised speeds, each measured beside its limit.
-
-fn main() {}
