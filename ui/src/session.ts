@@ -41,8 +41,14 @@ export const chosenBranch = ref<OrganizationId | null>(null)
 /** A file that waits for the import wizard (dropped on the window, or chosen at first run). */
 export const waitingFile = shallowRef<PickedFile | null>(null)
 
+/** Which two groups of the recovery code Rust asked for at first run; asked again by the yellow bar. */
+export const askedGroups = ref<readonly number[]>([3, 7])
+
 /** A list that another page asks the roster to show. */
 export const askedRoster = shallowRef<PersonQuery | null>(null)
+
+/** The roster is asked to open the form for a new person. */
+export const newPersonAsked = ref(false)
 
 /** Typed text that is not saved anywhere: the frame asks before it leaves the page for good. */
 export const unsavedCount = ref(0)

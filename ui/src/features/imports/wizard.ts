@@ -1,8 +1,8 @@
 // The import under way. It lives outside the page, so that looking something up elsewhere loses nothing.
 // Every answer of the user goes to Rust as part of all decisions, and the whole view comes back.
 import { reactive } from 'vue'
-import { asAppError, call } from '../../api/call'
-import type { AppError, Changed, Field, ImportDecisions, ImportDone, ImportProblem, ImportView, PickedFile } from '../../api/generated'
+import { asAppError, call } from '@/api/call'
+import type { AppError, Changed, Field, ImportDecisions, ImportDone, ImportProblem, ImportView, PickedFile } from '@/api/generated'
 
 export interface Wizard {
   /** 0 file, 1 columns, 2 check, 3 preview, 4 done. */

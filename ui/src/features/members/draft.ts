@@ -1,6 +1,6 @@
 // What was typed into a card and is not saved yet. It outlives switching tabs, people and pages, and a refused save.
 import { computed, reactive, type ComputedRef } from 'vue'
-import type { AppError, CardField, Field, FieldChange, FindingView, PersonCard, PersonId } from '../../api/generated'
+import type { AppError, CardField, Field, FieldChange, FindingView, PersonCard, PersonId } from '@/api/generated'
 
 /** One field that was typed. */
 export interface Typed {

@@ -1,7 +1,7 @@
 // How the roster is looked at: view, search, filters, order and columns. Kept while the program runs.
-import { computed, reactive } from 'vue'
-import type { ColumnFilter, Field, PersonColumn, PersonQuery } from '../../api/generated'
-import { chosenBranch } from '../../session'
+import { computed, reactive, shallowRef } from 'vue'
+import type { ColumnFilter, Field, PersonColumn, PersonId, PersonQuery } from '@/api/generated'
+import { chosenBranch } from '@/session'
 
 const COLUMNS_KEY = 'roster.columns'
 
@@ -25,6 +25,9 @@ export const roster: Roster = reactive({
   descending: false,
   columns: storedColumns(),
 })
+
+/** The list as it was shown last, for 上一人 and 下一人. */
+export const listedIds = shallowRef<readonly PersonId[]>([])
 
 /** The query as Rust takes it. */
 export const query = computed<PersonQuery>(() => ({
