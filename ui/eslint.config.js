@@ -14,7 +14,7 @@ const runtimeHtml = {
 }
 
 export default ts.config(
-  { ignores: ['dist', 'dist-gallery', 'node_modules', 'src/components.d.ts', 'src/api/generated.ts'] },
+  { ignores: ['dist', 'dist-gallery', 'node_modules', 'src/api/generated.ts'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...vue.configs['flat/recommended'],

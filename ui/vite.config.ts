@@ -29,7 +29,8 @@ export default defineConfig(({ mode }) => {
       vue(),
       Components({
         dirs: [],
-        dts: path('./src/components.d.ts'),
+        // Types come from element-plus/global (tsconfig): a generated file would differ with every page.
+        dts: false,
         resolvers: [ElementPlusResolver({ importStyle: 'css', directives: false })],
       }),
     ],

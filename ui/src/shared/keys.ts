@@ -137,3 +137,8 @@ export function installKeys(): () => void {
     window.removeEventListener('focusout', leave, true)
   }
 }
+
+/** Something is open that Esc would close. */
+export function escapeWaits(): boolean {
+  return escapes.length > 0
+}

@@ -13,11 +13,14 @@ export interface LookSettings {
 const chosen = ref('system')
 const mask = ref(false)
 const dark = ref(false)
+const rows = ref<'standard' | 'compact' | 'relaxed'>('standard')
 
 /** The screen hides names, numbers and addresses (projector). */
 export const projectorMask = readonly(mask)
 /** The dark tokens are in force (charts want to know). */
 export const isDark = readonly(dark)
+/** Height of rows; grids follow it unless told otherwise. */
+export const density = readonly(rows)
 
 function system(): MediaQueryList {
   return matchMedia('(prefers-color-scheme: dark)')
@@ -39,7 +42,8 @@ export function applyLook(look: LookSettings): void {
   chosen.value = look.theme
   mask.value = look.projector_mask
   const { dataset } = document.documentElement
-  dataset.density = look.density
+  rows.value = look.density === 'compact' || look.density === 'relaxed' ? look.density : 'standard'
+  dataset.density = rows.value
   dataset.contrast = look.high_contrast ? 'high' : 'normal'
   dataset.motion = look.reduced_motion ? 'off' : 'on'
   show()
