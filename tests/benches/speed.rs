@@ -1,0 +1,3 @@
+//! The promised speeds, each measured beside its limit.
+
+fn main() {}

