@@ -16,6 +16,8 @@ export interface Draft {
   revision: number
   typed: Map<Field, Typed>
   reason: string
+  /** Dates that were typed and not understood: they are not saved, and nothing else is until they are mended. */
+  unread: Map<Field, string>
   /** Groups whose editor is open. */
   editing: Set<string>
   error: AppError | null
@@ -27,10 +29,41 @@ const drafts = reactive(new Map<PersonId, Draft>())
 export function draftOf(id: PersonId): Draft {
   let draft = drafts.get(id)
   if (!draft) {
-    drafts.set(id, { id, revision: 0, typed: new Map(), reason: '', editing: new Set(), error: null })
+    drafts.set(id, { id, revision: 0, typed: new Map(), unread: new Map(), reason: '', editing: new Set(), error: null })
     draft = drafts.get(id) as Draft
   }
   return draft
+}
+
+const readings = new Set<Promise<unknown>>()
+
+/** A typed date that is being read; saving waits for it. */
+export function followReading<T>(reading: Promise<T>): Promise<T> {
+  readings.add(reading)
+  void reading.then(
+    () => readings.delete(reading),
+    () => readings.delete(reading),
+  )
+  return reading
+}
+
+/** Takes over what is still being typed and waits until Rust has read it. */
+export async function settleTyping(): Promise<void> {
+  const field = document.activeElement
+  if (field instanceof HTMLInputElement) {
+    field.blur()
+    await Promise.allSettled([...readings])
+    await new Promise((done) => setTimeout(done))
+    if (field.isConnected) field.focus()
+  } else {
+    await Promise.allSettled([...readings])
+    await new Promise((done) => setTimeout(done))
+  }
+}
+
+/** There is something to save or to mend. */
+export function isDirty(draft: Draft): boolean {
+  return draft.typed.size > 0 || draft.unread.size > 0
 }
 
 /** How many cards hold text that is not saved. */

@@ -3,15 +3,21 @@ import { markRaw, ref } from 'vue'
 import { asAppError } from '@/api/call'
 import type { PersonCard } from '@/api/generated'
 import { queryClient, send } from '@/api/query'
-import { acceptNewer, changesOf, dropDraft, type Draft } from '../draft'
+import { acceptNewer, changesOf, dropDraft, settleTyping, type Draft } from '../draft'
 
 /** `reload` reads the card anew after somebody else changed it. */
 export function useSave(reload: () => Promise<unknown>) {
   const isBusy = ref(false)
 
   async function save(card: PersonCard, draft: Draft, insist: boolean): Promise<PersonCard | null> {
-    if (isBusy.value || draft.typed.size === 0) return null
+    if (isBusy.value) return null
     isBusy.value = true
+    await settleTyping()
+    // A date that was not understood would be lost without a word: it has to be mended first, its sentence stands beside it.
+    if (draft.typed.size === 0 || draft.unread.size > 0) {
+      isBusy.value = false
+      return null
+    }
     const accepted = insist ? (draft.error?.findings ?? []).map((finding) => finding.rule) : []
     // The newer state was shown together with the typing; saving again is the answer.
     if (draft.error?.kind === 'stale') acceptNewer(draft, card)
