@@ -7,7 +7,7 @@ mod file;
 mod open;
 mod record;
 
-pub(crate) use file::{Copies, SLOT_FILES, encode, level, write_pair};
+pub(crate) use file::{Copies, SLOT_FILES, decode_one, encode, level, write_pair};
 pub(crate) use open::{Attempt, device_slot, keyring_user, passphrase_slot, recovery_slot};
 pub(crate) use record::{Bytes, Record, RecoverySheet};
 pub use record::{DatabaseState, SlotKind};
