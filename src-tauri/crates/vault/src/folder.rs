@@ -14,7 +14,7 @@ use crate::device::Keyring;
 use crate::error::{Damage, Result, VaultError};
 use crate::locked::LockedDir;
 use crate::placement::{self, PlacementFault};
-use crate::slots::{Copies, SLOT_FILES, SlotKind};
+use crate::slots::{Copies, DatabaseState, SLOT_FILES, SlotKind};
 
 pub(crate) const LOCK: &str = "LOCK";
 pub(crate) const BACKUPS: &str = "backups";
@@ -180,7 +180,13 @@ impl VaultDir {
                 if !folder.is_dir() {
                     return Err(Damage::Missing.into());
                 }
-                Ok(Found { current, copies: Copies::read(&folder)?, pointer_rebuilt: false })
+                let copies = Copies::read(&folder)?;
+                // A database that was never made may be made now; one that was is missed.
+                let made = copies.newest()?.database == DatabaseState::Made;
+                if made && !folder.join(DATABASE).is_file() {
+                    return Err(Damage::Missing.into());
+                }
+                Ok(Found { current, copies, pointer_rebuilt: false })
             }
             Ok(None) if self.may_create()? => Err(VaultError::NoVault),
             Ok(None) => self.only_generation()?.ok_or_else(|| match self.generations() {

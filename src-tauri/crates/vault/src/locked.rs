@@ -19,8 +19,8 @@ use crate::passphrase::{fit_pin, normalised, strength};
 use crate::recovery::RecoveryCode;
 use crate::reserve;
 use crate::slots::{
-    Attempt, Copies, DatabaseState, Record, SlotKind, encode, level, passphrase_slot, recovery_slot,
-    write_pair,
+    Attempt, Copies, DatabaseState, Record, SlotKind, decode_one, encode, level, passphrase_slot,
+    recovery_slot, write_pair,
 };
 use crate::throttle::Tries;
 
@@ -149,6 +149,28 @@ impl LockedDir {
             DeviceSlotChoice::WithPin(pin) => vault.try_device_slot(Some(pin)),
         }
         Ok((vault, code))
+    }
+
+    /// Makes a folder without any content the home of a backed-up vault: its slots are `slots`
+    /// ([`OpenVault::slot_bytes_for_backup`]). The database is then put at [`OpenVault::db_path`] by the caller, who
+    /// says so by [`OpenVault::mark_database_made`]. The quick unlock of the computer it came from does not come
+    /// with it.
+    ///
+    /// # Errors
+    /// [`VaultError::NotEmpty`], those of [`Self::unlock`], and [`Damage`] where the slots were altered.
+    pub fn restore(&self, slots: &[u8], credential: Credential<'_>) -> Result<OpenVault> {
+        if !self.held.dir.may_create()? {
+            return Err(VaultError::NotEmpty);
+        }
+        let copies = Copies::of_one(decode_one(slots)?);
+        let attempt = self.attempt(credential)?;
+        let (master, kind, _) = self.try_copies(&attempt, &copies)?;
+        self.held.tries.forgive_all();
+        let mut record = copies.newest()?.clone();
+        record.database = DatabaseState::Pending;
+        self.lay_out(&encode(&record, &master)?)?;
+        let current = Current { generation: Generation::FIRST, sequence: 0 };
+        Ok(OpenVault::new(Arc::clone(&self.held), master, record, current, kind))
     }
 
     /// The folders and files of a new vault; `CURRENT` comes last and makes it one.
