@@ -20,10 +20,18 @@ pub(super) fn read(cell: &RawCell) -> Reading {
             None => Reading::blank(),
         };
     }
-    let has_digit = name.chars().any(|c| c.is_ascii_digit());
+    let digits = name.chars().filter(char::is_ascii_digit).count();
     let has_letter = name.chars().any(char::is_alphabetic);
-    if has_digit || !has_letter || name.chars().count() > LONGEST {
+    let is_counted = name.starts_with(|c: char| c.is_ascii_digit());
+    if digits > 2 || is_counted || !has_letter || name.chars().count() > LONGEST {
         return Reading::error(IssueCode::NameInvalid, "这不像是一个姓名，请核对");
+    }
+    if digits > 0 {
+        return Reading::of(Value::Text(name)).and(
+            IssueCode::NameHasNote,
+            Severity::Warning,
+            "姓名里有数字，已照原样导入，请核对",
+        );
     }
     let reading = Reading::of(Value::Text(name));
     match note {
@@ -99,14 +107,17 @@ pub(crate) fn normalised(text: &str) -> String {
 
 /// Splits off what stands in brackets, stars and a number in front.
 fn split_note(text: &str) -> (String, Option<String>) {
+    if !text.chars().any(is_han) {
+        return (text.to_owned(), None);
+    }
     let mut name = String::new();
     let mut notes: Vec<String> = Vec::new();
     let mut note = String::new();
     let mut depth = 0usize;
     for c in text.chars() {
         match c {
-            '(' | '（' | '[' | '【' | '〔' | '<' | '《' => depth += 1,
-            ')' | '）' | ']' | '】' | '〕' | '>' | '》' => {
+            '(' | '（' | '[' | '【' | '〔' => depth += 1,
+            ')' | '）' | ']' | '】' | '〕' => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 && !note.trim().is_empty() {
                     notes.push(std::mem::take(&mut note).trim().to_owned());
