@@ -184,7 +184,8 @@ fn odd_but_honest_packages_open() {
     expect![[r#"
         2 Take name=张三 student_no=2024010101
         3 Take name=李四 student_no=2024010102
-    "#]].assert_eq(&told(&roster));
+    "#]]
+    .assert_eq(&told(&roster));
 }
 
 #[test]

@@ -46,7 +46,8 @@ fn contradictions_are_taken_from_neither_row() {
         D3 phone dup_conflict Error "13900139000"
         A4 name dup_conflict Error "李四"
         A5 name dup_conflict Error "李思"
-    "#]].assert_eq(&told(&roster));
+    "#]]
+    .assert_eq(&told(&roster));
 }
 
 #[test]
@@ -68,7 +69,8 @@ fn one_student_number_for_two_people_is_nobodys() {
         C3 student_no dup_conflict Error "2024010101"
         C4 student_no dup_conflict Error "2024010105"
         C5 student_no dup_conflict Error "2024010105"
-    "#]].assert_eq(&told(&roster));
+    "#]]
+    .assert_eq(&told(&roster));
 }
 
 #[test]
@@ -92,5 +94,6 @@ fn a_name_alone_is_never_the_same_person() {
         A3 name same_name Warning "张伟"
         A5 name dup_in_file Warning "王芳"
         A7 name same_name Warning "李静"
-    "#]].assert_eq(&told(&roster));
+    "#]]
+    .assert_eq(&told(&roster));
 }
