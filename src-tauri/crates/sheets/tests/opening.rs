@@ -1,5 +1,13 @@
 //! What can be opened, and the sentence for everything that cannot.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "helpers of tests may fail loudly"
+)]
+
 mod common;
 
 use std::io::{Cursor, Write};

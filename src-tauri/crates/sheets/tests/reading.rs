@@ -1,5 +1,13 @@
 //! What a cell comes to: dates, numbers of identity, telephones, lists, formulas, errors, pictures.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "helpers of tests may fail loudly"
+)]
+
 mod common;
 
 use common::*;

@@ -1,5 +1,13 @@
 //! The same person twice in a file.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "helpers of tests may fail loudly"
+)]
+
 mod common;
 
 use common::*;

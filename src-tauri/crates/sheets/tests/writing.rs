@@ -1,5 +1,13 @@
 //! The official layouts: read back by our own reader without a question, and looked at cell by cell.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "helpers of tests may fail loudly"
+)]
+
 mod common;
 #[path = "common/people.rs"]
 #[allow(unreachable_pub, reason = "shared with the examples")]

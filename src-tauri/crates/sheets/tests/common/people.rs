@@ -1,5 +1,11 @@
 //! Invented people for rosters: names by script, numbers with right check digits, nobody's.
 
+#![allow(
+    clippy::expect_used,
+    clippy::manual_is_multiple_of,
+    reason = "an invented person that cannot be made is a fault of this file"
+)]
+
 use chrono::NaiveDate;
 use domain::citizen_id::check_digit;
 use domain::date::PartialDate;
