@@ -11,6 +11,8 @@ mod desktop;
 mod frame;
 mod idle;
 mod launch;
+#[cfg(target_os = "linux")]
+mod leftovers;
 mod pick;
 #[cfg(target_os = "linux")]
 mod power;
