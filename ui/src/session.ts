@@ -45,7 +45,7 @@ export const waitingFile = shallowRef<PickedFile | null>(null)
 export const askedGroups = ref<readonly number[]>([3, 7])
 
 /** A list that another page asks the roster to show. */
-export const askedRoster = shallowRef<PersonQuery | null>(null)
+export const askedRoster = shallowRef<{ query: PersonQuery; label: string } | null>(null)
 
 /** The roster is asked to open the form for a new person. */
 export const newPersonAsked = ref(false)

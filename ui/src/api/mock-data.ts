@@ -1,5 +1,5 @@
 // Answers to every command from invented data, for looking at the pages in a browser and for the tests of pages.
-// It keeps no rules: what Rust decides is written here as fixed text. Only the development build imports it.
+// What Rust decides is written here as fixed text. Only the development build imports it.
 import type {
   AppState,
   CardField,
@@ -14,7 +14,7 @@ import type {
   PersonQuery,
   Topic,
 } from './generated'
-import { BRANCHES, COLUMNS, EDUCATION, GROUPS, LABELS, LEGAL, NATIONS, STAGES, invent, masked, pick, type MockPerson } from './mock-people'
+import { BACKUP, BRANCHES, CHANGES, COLUMNS, EDUCATION, GROUPS, LABELS, LEGAL, NATIONS, STAGES, invent, masked, pick, type MockPerson } from './mock-people'
 import { mockImport, mockImportRows } from './mock-import'
 import { checkPhone, readDate, refusal } from './mock-answers'
 
@@ -28,7 +28,6 @@ export interface MockOptions {
 }
 
 type Handlers = { [K in keyof Commands]: (request: Commands[K]['request']) => Commands[K]['reply'] }
-
 const TODAY = '2026-11-20'
 
 export function createMock(options: MockOptions): Handlers {
@@ -48,8 +47,8 @@ export function createMock(options: MockOptions): Handlers {
     is_demo: options.demo,
   }
   const backups = [
-    { name: '支部台账-2026-11-20-0912.zbk', at_text: '今天 09:12', reason: '导入前', n_people: people.length, size_text: '4.1 MB', verified: true },
-    { name: '支部台账-2026-11-19-1802.zbk', at_text: '昨天 18:02', reason: '退出时', n_people: people.length, size_text: '4.1 MB', verified: true },
+    { ...BACKUP, name: '支部台账-2026-11-20-0912.zbk', at_text: '今天 09:12', reason: '导入前', n_people: people.length },
+    { ...BACKUP, name: '支部台账-2026-11-19-1802.zbk', at_text: '昨天 18:02', reason: '退出时', n_people: people.length },
   ]
   const state: AppState = {
     phase: options.phase,
@@ -160,7 +159,7 @@ export function createMock(options: MockOptions): Handlers {
   }
 
   const inView = (view: string) => (p: MockPerson) =>
-    view === 'trash' ? p.trashed : !p.trashed && (view === 'gaps' ? !raw(p, 'dormitory') : view === '' || view === 'all' || p.stage === view)
+    view === 'trash' ? p.trashed : !p.trashed && (view === 'gaps' || view.startsWith('gap.') ? !raw(p, 'dormitory') : view === '' || view === 'all' || p.stage === view)
 
   function matching(query: PersonQuery, without: Field | null = null): MockPerson[] {
     const terms = query.search.trim().split(/\s+/).filter(Boolean)
@@ -193,7 +192,7 @@ export function createMock(options: MockOptions): Handlers {
     { code: 'backup', level: 'ok', text: '备份：今天 09:12，已验证', action: '立即备份', query: null },
   ]
 
-  const open = (): AppState => Object.assign(state, { phase: 'open' as const, wait_seconds: 0 })
+  const open = (): AppState => ({ ...Object.assign(state, { phase: 'open' as const, wait_seconds: 0 }) })
   let tries = 0
   const imports = new Map<string, ImportView>()
 
@@ -215,16 +214,13 @@ export function createMock(options: MockOptions): Handlers {
         if (tries >= 3) state.wait_seconds = 4
         throw refusal('passphrase', tries >= 3 ? '口令不正确。数据没有变化。请稍候 4 秒再试，或用恢复码打开。' : '口令不正确，数据没有变化。可以再试，或用恢复码打开。', { field: 'passphrase' })
       }
-      return { ...open() }
+      return open()
     },
-    unlock_device: () => ({ ...open() }),
-    unlock_recovery: () => ({ ...open() }),
+    unlock_device: open,
+    unlock_recovery: open,
     lock: () => ({ ...Object.assign(state, { phase: 'locked' }) }),
     input: () => ({}),
-    look_save: (look) => {
-      state.look = look
-      return look
-    },
+    look_save: (look) => (state.look = look),
     import_pick: () => ({ token: 'mock-file', name: '2026级党员名册.xlsx' }),
     export_run: ({ report, masked: hide, people: ids }) => ({
       token: 'mock-export',
@@ -330,8 +326,8 @@ export function createMock(options: MockOptions): Handlers {
     person_columns: () => COLUMNS,
     person_ids: (query) => {
       const found = matching(query)
-      if (query.sort) {
-        const field = query.sort
+      const field = query.sort
+      if (field) {
         found.sort((a, b) => raw(a, field).localeCompare(raw(b, field), 'zh-CN') * (query.descending ? -1 : 1))
       }
       const views = [['all', '全部'], ...STAGES, ['gaps', '缺资料'], ['trash', '回收站']] as [string, string][]
@@ -399,10 +395,7 @@ export function createMock(options: MockOptions): Handlers {
     },
     person_history: ({ id }) =>
       id % 2
-        ? [
-            { operation: 38, at_text: '昨天 16:20', actor: '张老师', label: '修改档案', field_label: '联系电话', old: '138●●●●1234', new: '139●●●●8000' },
-            { operation: 12, at_text: '11月3日 09:12', actor: '张老师', label: '导入 128 人', field_label: '宿舍', old: '', new: '3栋412' },
-          ]
+        ? CHANGES
         : [],
     event_kinds: () => [
       { kind: 'applied', label: '递交入党申请书', value_label: '' },
@@ -482,9 +475,9 @@ export function createMock(options: MockOptions): Handlers {
     },
     backups: () => backups,
     backup_now: () => {
-      const made = { name: '支部台账-2026-11-20-1405.zbk', at_text: '今天 14:05', reason: '手动', n_people: people.length, size_text: '4.1 MB', verified: true }
+      const made = { ...BACKUP, n_people: people.length }
       backups.unshift(made)
-      state.last_backup = '今天 14:05'
+      state.last_backup = made.at_text
       return made
     },
   }

@@ -47,10 +47,9 @@ export function mockImport(token: string, people: number): ImportView {
               { letter: 'H', header: '备注2', field: null, confidence: 'ask', samples: ['国家励志奖学金'], remark: '', asks_month: false },
             ],
             skipped: [
-              { row: 1, why: 'title' },
-              { row: 2, why: 'note' },
-              { row: 3, why: 'header' },
-              { row: 416, why: 'total' },
+              { row: 1, why: '标题' },
+              { row: 2, why: '填报单位' },
+              { row: 416, why: '合计' },
             ],
             hidden_rows: [20, 21],
             n_rows: 412,
@@ -65,7 +64,7 @@ export function mockImport(token: string, people: number): ImportView {
           problem({ key: 'id', code: 'id_truncated', field: 'citizen_id', message: '身份证号已被 Excel 截断为“3.20102E+17”，请改为文本后重填', raw: '3.20●●●●+17', places: [['党员花名册', 77, 'C']], asks: 'cell' }),
           problem({ key: 'branch', code: 'branch_unknown', field: 'branch', message: '没有“一支部”这个支部', raw: '一支部', count: 12, places: [['党员花名册', 90, 'G'], ['党员花名册', 91, 'G']], options: ['学生第一党支部', '学生第二党支部'], asks: 'value' }),
           problem({ key: 'month', code: 'date_ambiguous', severity: 'warning', field: 'admitted_on', message: '“2019.1”可能是 2019 年 1 月，也可能是 10 月', raw: '2019.1', count: 3, places: [['党员花名册', 33, 'F']], options: ['month_1', 'month_10'], asks: 'month' }),
-          problem({ key: 'same', code: 'same_person', severity: 'warning', field: 'name', message: '第 120 行 李娜：学号与已有的“李婷”相同，姓名不同', raw: '', places: [['党员花名册', 120, 'B']], options: ['3'], asks: 'row' }),
+          problem({ key: 'same', code: 'same_person', severity: 'warning', field: 'name', message: '第 120 行 李娜：学号与已有的“李婷”相同，姓名不同', raw: '', places: [['党员花名册', 120, 'B']], options: ['3=李婷 软件2401 2024100003', 'new=作为新人导入', 'skip=不导入这一行'], asks: 'row' }),
           problem({ key: 'space', code: 'name_spaces', severity: 'info', field: 'name', message: '姓名中的空格已去掉', raw: '', count: 8, places: [], asks: '' }),
         ],
     changes: [

@@ -1,6 +1,6 @@
 // Invented people for looking at the pages in a browser. Nobody here exists; check digits are computed.
 // Only the development build imports this file.
-import type { EventKind, Field, OrganizationView, PersonColumn, TimelineEntry } from './generated'
+import type { BackupView, ChangeLine, EventKind, Field, OrganizationView, PersonColumn, TimelineEntry } from './generated'
 
 export interface MockPerson {
   id: number
@@ -177,3 +177,10 @@ export const GROUPS: [string, Field[]][] = [
 export const LEGAL: Field[] = ['applied_on', 'activist_on', 'candidate_on', 'admitted_on', 'converted_on']
 export const EDUCATION = ['大学专科', '本科在读', '大学本科', '硕士研究生', '博士研究生']
 export const LABELS = new Map<Field, string>([...COLUMNS.map((c): [Field, string] => [c.field, c.label]), ['native_place', '籍贯'], ['education', '学历'], ['address', '家庭住址']])
+
+export const CHANGES: ChangeLine[] = [
+  { operation: 38, at_text: '昨天 16:20', actor: '张老师', label: '修改档案', field_label: '联系电话', old: '138●●●●1234', new: '139●●●●8000' },
+  { operation: 12, at_text: '11月3日 09:12', actor: '张老师', label: '导入 128 人', field_label: '宿舍', old: '', new: '3栋412' },
+]
+
+export const BACKUP: BackupView = { name: '支部台账-2026-11-20-1405.zbk', at_text: '今天 14:05', reason: '手动', n_people: 0, size_text: '4.1 MB', verified: true }

@@ -7,6 +7,8 @@ const COLUMNS_KEY = 'roster.columns'
 
 interface Roster {
   view: string
+  /** What a list of another page is called, where no chip stands for it. */
+  label: string
   search: string
   branch: number | null
   filters: ColumnFilter[]
@@ -18,6 +20,7 @@ interface Roster {
 
 export const roster: Roster = reactive({
   view: 'all',
+  label: '',
   search: '',
   branch: null,
   filters: [],
@@ -34,13 +37,15 @@ export const query = computed<PersonQuery>(() => ({
   view: roster.view,
   search: roster.search.trim(),
   branch: roster.branch ?? chosenBranch.value,
-  filters: roster.filters,
+  // Plain copies: what crosses the border is no reactive object.
+  filters: roster.filters.map((filter) => ({ field: filter.field, values: [...filter.values] })),
   sort: roster.sort,
   descending: roster.descending,
 }))
 
 /** Shows what another page asked for. */
-export function showQuery(asked: PersonQuery): void {
+export function showQuery(asked: PersonQuery, label: string): void {
+  roster.label = label
   roster.view = asked.view || 'all'
   roster.search = asked.search
   roster.branch = asked.branch
