@@ -1,4 +1,12 @@
 //! From an empty folder to a vault that is opened, changed and moved.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that meets the unexpected has failed"
+)]
 
 mod common;
 
