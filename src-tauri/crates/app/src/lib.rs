@@ -1,64 +1,28 @@
 //! What the program can do: one list of commands, one dispatch.
+//!
+//! The window, the command line and the tests enter by [`dispatch::dispatch`]; callers that may name paths also by
+//! [`desk`]. Everything else is private: a subject is a folder, a verb is a function in it.
+//!
+//! **Invariant:** nothing is written except through `Opened::write`, hence through the store's write door.
+//! **Invariant:** replies hold texts ready to show; a page computes no date, no sum and no permission.
 
+mod backup;
+pub mod commands;
+mod demo;
+pub mod desk;
+pub mod dispatch;
 pub mod error;
-pub mod wire;
+mod export;
+mod files;
+mod history;
+pub mod host;
+mod import;
+mod organization;
+mod people;
+mod person;
+mod reminder;
+pub mod session;
+mod settings;
 pub mod typescript;
-mod commands { use ts_rs::{Config,TS}; use crate::wire::*;
-fn line(_c:&Config,n:&str,a:&str,b:&str)->String{format!("  {n}: {{ request: {a}; reply: {b} }};\n")}
-pub(crate) fn typescript_commands(config:&Config)->String{let mut text=String::from("export interface Commands {\n");
-text.push_str(&line(config,"app_state",&<Nothing as TS>::name(config),&<AppState as TS>::name(config)));
-text.push_str(&line(config,"passphrase_strength",&<StrengthRequest as TS>::name(config),&<StrengthReply as TS>::name(config)));
-text.push_str(&line(config,"create_vault",&<CreateVault as TS>::name(config),&<VaultCreated as TS>::name(config)));
-text.push_str(&line(config,"unlock",&<Unlock as TS>::name(config),&<AppState as TS>::name(config)));
-text.push_str(&line(config,"unlock_device",&<UnlockDevice as TS>::name(config),&<AppState as TS>::name(config)));
-text.push_str(&line(config,"unlock_recovery",&<UnlockRecovery as TS>::name(config),&<AppState as TS>::name(config)));
-text.push_str(&line(config,"lock",&<Nothing as TS>::name(config),&<AppState as TS>::name(config)));
-text.push_str(&line(config,"input",&<Nothing as TS>::name(config),&<Nothing as TS>::name(config)));
-text.push_str(&line(config,"look_save",&<Look as TS>::name(config),&<Look as TS>::name(config)));
-text.push_str(&line(config,"import_pick",&<Nothing as TS>::name(config),&<PickedFile as TS>::name(config)));
-text.push_str(&line(config,"export_run",&<ExportRequest as TS>::name(config),&<Exported as TS>::name(config)));
-text.push_str(&line(config,"export_open",&<ExportedRequest as TS>::name(config),&<Nothing as TS>::name(config)));
-text.push_str(&line(config,"notify_test",&<Nothing as TS>::name(config),&<NotifyTest as TS>::name(config)));
-text.push_str(&line(config,"recovery_confirm",&<ConfirmRecovery as TS>::name(config),&<AppState as TS>::name(config)));
-text.push_str(&line(config,"recovery_postpone",&<Nothing as TS>::name(config),&<AppState as TS>::name(config)));
-text.push_str(&line(config,"change_passphrase",&<ChangePassphrase as TS>::name(config),&<Nothing as TS>::name(config)));
-text.push_str(&line(config,"device_slot",&<DeviceSlot as TS>::name(config),&<AppState as TS>::name(config)));
-text.push_str(&line(config,"today",&<Nothing as TS>::name(config),&<TodayPage as TS>::name(config)));
-text.push_str(&line(config,"tasks",&<Nothing as TS>::name(config),&<Vec<Task> as TS>::name(config)));
-text.push_str(&line(config,"birthdays",&<BirthdayRequest as TS>::name(config),&<BirthdayMonth as TS>::name(config)));
-text.push_str(&line(config,"organizations",&<Nothing as TS>::name(config),&<Vec<OrganizationView> as TS>::name(config)));
-text.push_str(&line(config,"organization_save",&<OrganizationSave as TS>::name(config),&<Changed<OrganizationView> as TS>::name(config)));
-text.push_str(&line(config,"person_columns",&<Nothing as TS>::name(config),&<Vec<PersonColumn> as TS>::name(config)));
-text.push_str(&line(config,"person_ids",&<PersonQuery as TS>::name(config),&<PersonIds as TS>::name(config)));
-text.push_str(&line(config,"person_rows",&<PersonRowsRequest as TS>::name(config),&<Vec<PersonRow> as TS>::name(config)));
-text.push_str(&line(config,"column_values",&<ColumnValuesRequest as TS>::name(config),&<Vec<ColumnValue> as TS>::name(config)));
-text.push_str(&line(config,"person_card",&<PersonRequest as TS>::name(config),&<PersonCard as TS>::name(config)));
-text.push_str(&line(config,"person_blank",&<Nothing as TS>::name(config),&<PersonCard as TS>::name(config)));
-text.push_str(&line(config,"person_add",&<PersonAdd as TS>::name(config),&<Changed<PersonCard> as TS>::name(config)));
-text.push_str(&line(config,"person_update",&<PersonUpdate as TS>::name(config),&<Changed<PersonCard> as TS>::name(config)));
-text.push_str(&line(config,"person_trash",&<PeopleRequest as TS>::name(config),&<Changed<u32> as TS>::name(config)));
-text.push_str(&line(config,"person_restore",&<PeopleRequest as TS>::name(config),&<Changed<u32> as TS>::name(config)));
-text.push_str(&line(config,"person_history",&<PersonRequest as TS>::name(config),&<Vec<ChangeLine> as TS>::name(config)));
-text.push_str(&line(config,"event_kinds",&<Nothing as TS>::name(config),&<Vec<EventKindView> as TS>::name(config)));
-text.push_str(&line(config,"event_save",&<EventSave as TS>::name(config),&<Changed<PersonCard> as TS>::name(config)));
-text.push_str(&line(config,"event_remove",&<EventRequest as TS>::name(config),&<Changed<PersonCard> as TS>::name(config)));
-text.push_str(&line(config,"reveal",&<RevealRequest as TS>::name(config),&<Revealed as TS>::name(config)));
-text.push_str(&line(config,"find",&<FindRequest as TS>::name(config),&<Vec<FoundPerson> as TS>::name(config)));
-text.push_str(&line(config,"date_read",&<DateTyped as TS>::name(config),&<DateRead as TS>::name(config)));
-text.push_str(&line(config,"import_open",&<ImportRequest as TS>::name(config),&<ImportView as TS>::name(config)));
-text.push_str(&line(config,"import_decide",&<ImportDecide as TS>::name(config),&<ImportView as TS>::name(config)));
-text.push_str(&line(config,"import_rows",&<ImportRowsRequest as TS>::name(config),&<ImportRows as TS>::name(config)));
-text.push_str(&line(config,"import_run",&<ImportRun as TS>::name(config),&<Changed<ImportDone> as TS>::name(config)));
-text.push_str(&line(config,"import_close",&<ImportRequest as TS>::name(config),&<Nothing as TS>::name(config)));
-text.push_str(&line(config,"reports",&<Nothing as TS>::name(config),&<Vec<ReportView> as TS>::name(config)));
-text.push_str(&line(config,"history",&<HistoryRequest as TS>::name(config),&<Vec<OperationView> as TS>::name(config)));
-text.push_str(&line(config,"undo_preview",&<UndoRequest as TS>::name(config),&<UndoReport as TS>::name(config)));
-text.push_str(&line(config,"undo",&<UndoRequest as TS>::name(config),&<Changed<UndoReport> as TS>::name(config)));
-text.push_str(&line(config,"undo_last",&<Nothing as TS>::name(config),&<Changed<UndoReport> as TS>::name(config)));
-text.push_str(&line(config,"redo_last",&<Nothing as TS>::name(config),&<Changed<UndoReport> as TS>::name(config)));
-text.push_str(&line(config,"settings",&<Nothing as TS>::name(config),&<SettingsView as TS>::name(config)));
-text.push_str(&line(config,"settings_save",&<SettingsSave as TS>::name(config),&<Changed<SettingsView> as TS>::name(config)));
-text.push_str(&line(config,"backups",&<Nothing as TS>::name(config),&<Vec<BackupView> as TS>::name(config)));
-text.push_str(&line(config,"backup_now",&<Nothing as TS>::name(config),&<BackupView as TS>::name(config)));
-text.push_str("}\n"); text}}
-#[cfg(test)] mod t { #[test] fn bindings(){ std::fs::create_dir_all("../../../ui/src/api").unwrap(); std::fs::write("../../../ui/src/api/generated.ts", crate::typescript::typescript()).unwrap(); } }
+pub mod wire;
+mod words;

@@ -4,9 +4,11 @@
 //! functions answer what was achieved instead of failing.
 
 mod drive;
+mod environment;
 mod hardening;
 mod space;
 
+pub use environment::forget_variable;
 pub use drive::{DriveKind, drive_kind};
 pub use hardening::{Hardening, harden_process};
 pub use space::{Space, disk_space};

@@ -26,6 +26,7 @@ mod placement;
 mod plan;
 mod recovery;
 mod reserve;
+mod restore;
 mod slots;
 mod throttle;
 
@@ -43,4 +44,5 @@ pub use passphrase::{MAX_CHARS, MIN_CHARS, Strength, strength};
 pub use placement::PlacementFault;
 pub use plan::Plan;
 pub use recovery::{CodeFault, GROUPS, RecoveryCode};
+pub use restore::restore_into;
 pub use slots::{DatabaseState, SlotKind};

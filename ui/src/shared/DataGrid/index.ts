@@ -1,0 +1,2 @@
+export { default as DataGrid } from './DataGrid.vue'
+export type * from './types'

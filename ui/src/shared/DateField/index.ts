@@ -1,0 +1,2 @@
+export { default as DateField } from './DateField.vue'
+export type * from './types'
