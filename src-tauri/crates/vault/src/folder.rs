@@ -222,7 +222,11 @@ impl VaultDir {
                 }
                 LOGS => path.is_dir(),
                 BACKUPS => names_in(&path)?.iter().all(|name| name.starts_with(UNFINISHED)),
-                _ if is_first_generation(&name) => names_in(&path)?.iter().all(|name| is_slots_file(name)),
+                _ if is_first_generation(&name) => {
+                    // A draft of the first generation is what a restore was copying; the backup still is.
+                    let is_draft = name == Generation::FIRST.draft_name();
+                    names_in(&path)?.iter().all(|name| is_slots_file(name) || (is_draft && is_database(name)))
+                }
                 _ => atomic::is_left_over(&name, &OWN_FILES),
             };
             if !nothing {
@@ -287,6 +291,10 @@ fn is_first_generation(name: &str) -> bool {
 
 fn is_slots_file(name: &str) -> bool {
     SLOT_FILES.contains(&name) || atomic::is_left_over(name, &SLOT_FILES)
+}
+
+fn is_database(name: &str) -> bool {
+    name == DATABASE || atomic::is_left_over(name, &[DATABASE])
 }
 
 /// The names in a folder; one that is no text stays recognisable as something foreign.
