@@ -234,10 +234,11 @@ describe('ticks and blocks', () => {
 
   it('a click on the box ticks it once and leaves the focus with the grid', async () => {
     await show(20)
-    await wrapper.findAll('[role=row]')[4]?.get('input').trigger('click')
+    await wrapper.findAll('[role=row]')[4]?.get('[role=checkbox]').trigger('click')
     expect([...selected.value]).toEqual([4])
-    await wrapper.findAll('[role=row]')[7]?.get('input').trigger('click', { shiftKey: true })
+    await wrapper.findAll('[role=row]')[7]?.get('[role=checkbox]').trigger('click', { shiftKey: true })
     expect([...selected.value].sort()).toEqual([4, 5, 6, 7])
+    expect(wrapper.findAll('[role=row] [aria-checked=true]')).toHaveLength(4)
   })
 })
 
