@@ -43,7 +43,13 @@ pub(super) fn read(cell: &RawCell) -> Reading {
     let reading = Reading::of(Value::Text(name));
     match note {
         Some(note) => {
-            let message = format!("姓名旁的“{note}”移到了备注");
+            // What stands beside a name may be a telephone number; a sentence does not repeat it.
+            let is_number = note.chars().filter(char::is_ascii_digit).count() >= 7;
+            let message = if is_number {
+                "姓名旁的号码移到了备注".to_owned()
+            } else {
+                format!("姓名旁的“{note}”移到了备注")
+            };
             Reading { note: Some(note), ..reading.and(IssueCode::NameHasNote, Severity::Warning, message) }
         }
         None => reading,
