@@ -43,7 +43,7 @@ pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> 
             decisions,
             today,
             is_1904: workbook.is_1904,
-            class_name: (read_sheets > 1).then(|| class_of_tab(&scanned.report.name)).flatten(),
+            tab: (read_sheets > 1).then(|| body::group(&scanned.report.name)).flatten(),
         };
         let (people, mut found) = reader.read(&scanned.body);
         rows.extend(people);
@@ -112,18 +112,6 @@ fn about_keys(scanned: &Scanned<'_>) -> Option<Issue> {
         message: "表里没有公民身份号码、学号或出生日期，只有姓名认不出是不是同一人，都会当作新的人"
             .to_owned(),
     })
-}
-
-/// The class that a tab is called after: 软件2401, 计科2班; not Sheet1, not 名册.
-fn class_of_tab(name: &str) -> Option<String> {
-    let mut bare = name.trim().to_owned();
-    for word in ["党员花名册", "花名册", "名册", "名单", "党员", "信息表", "信息"] {
-        bare = bare.replace(word, "");
-    }
-    let bare = bare.trim().to_owned();
-    let has_han = bare.chars().any(crate::values::is_han);
-    let has_digit = bare.chars().any(|c| c.is_ascii_digit());
-    (has_han && (has_digit || bare.ends_with('班')) && bare.chars().count() <= 20).then_some(bare)
 }
 
 fn mark_date_questions(sheets: &mut [SheetReport], issues: &[Issue]) {
