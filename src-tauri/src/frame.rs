@@ -112,9 +112,15 @@ impl Frame {
         let (handle, places) = (app.clone(), self.places.clone());
         // Not on the event loop: a window cannot be built from inside the event that ends another on all systems.
         let building = thread::Builder::new().name("window".to_owned()).spawn(move || {
+            #[cfg(target_os = "linux")]
+            let leftovers = crate::leftovers::note();
             for _ in 0..BUILD_TRIES {
                 if window::build(&handle, &places).is_ok() {
                     handle.state::<Frame>().is_replacing.store(false, Ordering::Release);
+                    #[cfg(target_os = "linux")]
+                    if !window::is_automated() {
+                        crate::leftovers::end(&leftovers);
+                    }
                     return;
                 }
                 thread::sleep(Duration::from_millis(50));

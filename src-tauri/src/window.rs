@@ -1,5 +1,7 @@
 //! The one window: built from here, locked in from here, never to leave its own page.
 
+#[cfg(target_os = "linux")]
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tauri::webview::{DownloadEvent, NewWindowResponse, PermissionResponse};
@@ -21,9 +23,13 @@ struct Place {
     is_maximized: bool,
 }
 
-/// Remembers the place of the window while there is none.
+/// Remembers the place of the window while there is none, and how many there were.
 #[derive(Debug, Default, Clone)]
-pub(crate) struct Places(Arc<Mutex<Option<Place>>>);
+pub(crate) struct Places {
+    last: Arc<Mutex<Option<Place>>>,
+    #[cfg(target_os = "linux")]
+    n_built: Arc<AtomicU32>,
+}
 
 impl Places {
     /// Notes where the window is.
@@ -33,11 +39,23 @@ impl Places {
             position: window.outer_position().ok(),
             is_maximized: window.is_maximized().unwrap_or(false),
         });
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = place;
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = place;
+    }
+
+    /// A profile folder that no window of this run had. Every page lives in memory only, but on Linux the runtime
+    /// remembers by folder whether it told WebKit of our own `tauri:` addresses, and a page in memory is a new WebKit:
+    /// a second window under the same name would stay empty ("The URL can't be shown").
+    #[cfg(target_os = "linux")]
+    fn next_profile<R: Runtime>(&self, app: &AppHandle<R>) -> Option<std::path::PathBuf> {
+        let profiles = app.path().app_local_data_dir().ok()?.join("web");
+        // What an earlier window left holds nothing of its page; it is litter and may stay where it cannot be removed.
+        let _ = std::fs::remove_dir_all(&profiles);
+        let number = self.n_built.fetch_add(1, Ordering::AcqRel);
+        Some(profiles.join(format!("{}-{number}", std::process::id())))
     }
 
     fn get(&self) -> Option<Place> {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -62,6 +80,10 @@ pub(crate) fn build<R: Runtime>(app: &AppHandle<R>, places: &Places) -> tauri::R
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_permission_request(|_, _| PermissionResponse::Deny)
         .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }));
+    #[cfg(target_os = "linux")]
+    if let Some(folder) = places.next_profile(app).filter(|_| !is_automated()) {
+        builder = builder.data_directory(folder);
+    }
     builder = match place {
         Some(place) if place.is_maximized => builder.maximized(true),
         Some(_) => builder.visible(false),

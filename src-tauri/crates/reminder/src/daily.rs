@@ -84,14 +84,12 @@ impl<S: PlanStore> Daily<S> {
         notice: Option<Notice>,
         world: &mut dyn World,
     ) -> Outcome {
+        // A day with nothing due is not settled: a roster that is imported at ten has its reminder at ten.
+        let Some(notice) = notice else { return Outcome::NothingToSay };
         // Noted before it is shown: a crash between the two loses a hint, the other order would repeat it.
         if self.store.update(&mut |plan| plan.note_fired(day, now.wall)).is_err() {
             return Outcome::NoPlan;
         }
-        let Some(notice) = notice else {
-            self.scheduler.settled(day);
-            return Outcome::NothingToSay;
-        };
         match world.show(&notice) {
             Ok(()) => {
                 self.scheduler.settled(day);

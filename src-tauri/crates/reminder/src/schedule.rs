@@ -109,7 +109,7 @@ impl Scheduler {
         self.retry = Some(Retry { day, not_before: now.steady.saturating_add(RETRY_AFTER), left });
     }
 
-    /// The reminder of the day is settled: shown, or perhaps shown, or nothing was due.
+    /// The reminder of the day is settled: shown, or perhaps shown.
     pub fn settled(&mut self, day: NaiveDate) {
         self.given.insert(day);
         self.retry = None;

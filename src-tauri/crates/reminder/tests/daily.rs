@@ -233,6 +233,16 @@ fn nothing_due_says_nothing_and_off_says_nothing() {
 }
 
 #[test]
+fn a_roster_that_is_imported_at_ten_has_its_reminder_at_ten() {
+    let mut life = Life::begin("2026-11-16 08:30");
+    life.run(TimeDelta::minutes(90), SECONDS_20);
+    assert_eq!(life.tick().outcome, Outcome::NothingToSay);
+    life.due(life.wall.date(), 4);
+    life.run(TimeDelta::hours(5), SECONDS_20);
+    assert_eq!(life.moments(), ["11-16 10:00"]);
+}
+
+#[test]
 fn another_time_of_day_counts_from_the_next_reminder_on() {
     let mut life = Life::begin("2026-11-16 08:00").always_due();
     life.run(TimeDelta::hours(2), SECONDS_20);
