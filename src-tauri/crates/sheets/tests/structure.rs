@@ -400,11 +400,13 @@ fn a_second_table_with_other_heads_is_told_and_not_read_by_the_first_ones_column
     expect![[r#"
         3 Take name=张三 student_no=2024010101 admitted_on=2023-05
         5 - header_ambiguous Error ""
-    "#]].assert_eq(&told(&roster));
+    "#]]
+    .assert_eq(&told(&roster));
     expect![[r#"
         1 Title
         4 NoValues
         5 AfterTable
         6 AfterTable
-    "#]].assert_eq(&skipped(&roster, 0));
+    "#]]
+    .assert_eq(&skipped(&roster, 0));
 }
