@@ -386,3 +386,27 @@ fn a_section_that_names_no_class_gives_none() {
     "#]]
     .assert_eq(&told(&roster));
 }
+
+#[test]
+fn a_second_table_with_other_heads_is_told_and_not_read_by_the_first_ones_columns() {
+    let roster = roster(&book(&[
+        &["一、正式党员"],
+        &["序号", "姓名", "学号", "入党时间"],
+        &["#1", "张三", "2024010101", "2023.05"],
+        &["二、入党积极分子"],
+        &["序号", "姓名", "性别", "学号"],
+        &["#1", "李四", "女", "2024010102"],
+    ]));
+    expect![[r#"
+        3 Take name=张三 student_no=2024010101 admitted_on=2023-05
+        5 - header_ambiguous Error ""
+    "#]]
+    .assert_eq(&told(&roster));
+    expect![[r#"
+        1 Title
+        4 NoValues
+        5 AfterTable
+        6 AfterTable
+    "#]]
+    .assert_eq(&skipped(&roster, 0));
+}

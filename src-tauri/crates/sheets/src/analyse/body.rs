@@ -8,6 +8,7 @@ use domain::text::is_han;
 use super::grid::Grid;
 use super::head::FoundHead;
 use super::{SheetDecisions, SkipReason, SkippedRow};
+use crate::layouts::{Head, ROSTER};
 use crate::values::text;
 use crate::workbook::{Column, RawCell, Row};
 
@@ -21,6 +22,8 @@ pub(super) struct Body<'a> {
     pub(super) people: Vec<(&'a Row, Option<String>)>,
     /// The rest, with what it is.
     pub(super) skipped: Vec<SkippedRow>,
+    /// The row from which another table with other heads begins; its people are not read.
+    pub(super) other_table: Option<u32>,
 }
 
 /// The part of a sheet that is the table.
@@ -74,6 +77,10 @@ pub(super) fn sort<'a>(
         }
         is_over |= row.number.saturating_sub(last_filled) > GAP;
         last_filled = row.number;
+        if !is_over && is_other_head(table, &texts) {
+            is_over = true;
+            body.other_table = Some(row.number);
+        }
         let why = if is_over {
             Some(SkipReason::AfterTable)
         } else {
@@ -191,6 +198,16 @@ fn repeats_head(table: &Table<'_>, texts: &Texts) -> bool {
         })
         .count();
     (same >= 2 && same * 5 >= texts.len() * 3) || (upper >= 3 && upper * 5 >= texts.len() * 4)
+}
+
+/// A head of its own below the first table: 姓名 and other known heads, but not those of the columns above.
+fn is_other_head(table: &Table<'_>, texts: &Texts) -> bool {
+    if texts.len() < 3 || repeats_head(table, texts) {
+        return false;
+    }
+    let heads: Vec<Head> = texts.iter().map(|(_, text)| ROSTER.head(text)).collect();
+    let known = heads.iter().filter(|head| **head != Head::Unknown).count();
+    heads.contains(&Head::Field(Field::Name)) && known >= 3 && known * 3 >= texts.len() * 2
 }
 
 /// 合计, 小计, 平均 …: in the name or in the first cell of a row that has no name.

@@ -50,6 +50,7 @@ pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> 
         issues.extend(scanned.mapping.issues.iter().cloned());
         issues.append(&mut found);
         issues.extend(about_keys(scanned));
+        issues.extend(about_other_table(scanned));
     }
     let copies = settle_repeats(&mut rows, &mut issues, &scanned, decisions);
     let mut sheets: Vec<SheetReport> = scanned.into_iter().map(|scanned| scanned.report).collect();
@@ -111,6 +112,21 @@ fn about_keys(scanned: &Scanned<'_>) -> Option<Issue> {
         raw: String::new(),
         message: "表里没有公民身份号码、学号或出生日期，只有姓名认不出是不是同一人，都会当作新的人"
             .to_owned(),
+    })
+}
+
+/// A second table below the first, whose heads differ.
+fn about_other_table(scanned: &Scanned<'_>) -> Option<Issue> {
+    let row = scanned.body.other_table?;
+    Some(Issue {
+        sheet: scanned.report.name.clone(),
+        row,
+        column: None,
+        field: None,
+        code: IssueCode::HeaderAmbiguous,
+        severity: Severity::Error,
+        raw: String::new(),
+        message: format!("第 {row} 行起是另一张表头不同的表，没有导入；请把它放到单独的工作表或文件里再导入"),
     })
 }
 

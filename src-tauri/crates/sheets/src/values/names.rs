@@ -1,6 +1,6 @@
 //! Names: blanks between Han characters go, dots become one dot, notes beside a name are split off.
 
-use domain::text::{CleanName, is_han, clean_name};
+use domain::text::{CleanName, clean_name, is_han};
 
 use super::{Reading, text};
 use crate::analyse::{IssueCode, Severity, Value};
