@@ -8,7 +8,7 @@ import { queryClient } from '@/api/query'
 import { installKeys } from '@/shared/keys'
 import { followSystemTheme } from '@/shared/look'
 import App from './App.vue'
-import { router } from './router'
+import { makeRouter } from './routes'
 
 async function start(): Promise<void> {
   followSystemTheme()
@@ -17,10 +17,11 @@ async function start(): Promise<void> {
     const { tauriHost } = await import('@/api/tauri')
     setHost(tauriHost)
   } else if (import.meta.env.DEV) {
-    const { mockHost } = await import('@/api/mock')
-    setHost(mockHost({}))
+    // A browser without the program behind it: invented people. The production build holds none of this.
+    const { previewHost } = await import('@/api/mock-preview')
+    setHost(previewHost(new URLSearchParams(location.search)))
   }
-  createApp(App).use(VueQueryPlugin, { queryClient }).use(router).mount('#app')
+  createApp(App).use(VueQueryPlugin, { queryClient }).use(makeRouter()).mount('#app')
 }
 
 void start()

@@ -17,10 +17,17 @@ export interface ChangedEvent {
   topics: string[]
 }
 
+/** A file that the user let fall on the window; the page gets a token, never a path. */
+export interface DroppedFile {
+  token: string
+  name: string
+}
+
 export interface HostEvents {
   progress: Progress
   locked: Record<string, never>
   changed: ChangedEvent
+  file_dropped: DroppedFile
 }
 
 export type EventName = keyof HostEvents

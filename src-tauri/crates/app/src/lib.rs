@@ -1,1 +1,28 @@
 //! What the program can do: one list of commands, one dispatch.
+//!
+//! The window, the command line and the tests enter by [`dispatch::dispatch`]; callers that may name paths also by
+//! [`desk`]. Everything else is private: a subject is a folder, a verb is a function in it.
+//!
+//! **Invariant:** nothing is written except through `Opened::write`, hence through the store's write door.
+//! **Invariant:** replies hold texts ready to show; a page computes no date, no sum and no permission.
+
+mod backup;
+pub mod commands;
+mod demo;
+pub mod desk;
+pub mod dispatch;
+pub mod error;
+mod export;
+mod files;
+mod history;
+pub mod host;
+mod import;
+mod organization;
+mod people;
+mod person;
+mod reminder;
+pub mod session;
+mod settings;
+pub mod typescript;
+pub mod wire;
+mod words;

@@ -363,7 +363,12 @@ impl Field {
     pub fn is_legal_date(self) -> bool {
         matches!(
             self,
-            Self::AppliedOn | Self::ActivistOn | Self::CandidateOn | Self::AdmittedOn | Self::ApprovedOn | Self::ConvertedOn
+            Self::AppliedOn
+                | Self::ActivistOn
+                | Self::CandidateOn
+                | Self::AdmittedOn
+                | Self::ApprovedOn
+                | Self::ConvertedOn
         )
     }
 

@@ -4,10 +4,23 @@
 //! known of a person (`field`), what a user can do (`operation`), and the rules on top of them.
 //! If a rule needs today, it takes `today`.
 
+#![deny(clippy::arithmetic_side_effects)]
+
+pub mod birthday;
+pub mod calendar;
 pub mod citizen_id;
+pub mod codes;
 pub mod date;
+pub mod dues;
 pub mod event;
 pub mod field;
 pub mod ids;
+pub mod mask;
 pub mod money;
 pub mod operation;
+pub mod person;
+pub mod pinyin;
+pub mod probation;
+pub mod rules;
+pub mod text;
+pub mod vote;

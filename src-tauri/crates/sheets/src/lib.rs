@@ -1,1 +1,22 @@
 //! Excel and text tables in and out; knows cells and fields, not SQL.
+//!
+//! Reading order: `workbook` (cells as they lie in a file), `open` (bytes to a workbook, or one sentence why
+//! not), `layouts` (which heads name which field), `values` (one cell to one value), `analyse` (a workbook and
+//! the user's decisions to rows and issues), `write` (the official layouts).
+//!
+//! **Invariant:** nothing here reads a clock, a file or a database; `today` and bytes are handed in.
+//! **Invariant:** an identity number is either the characters that stand in the cell, folded, or it is absent.
+
+pub mod analyse;
+mod layouts;
+pub mod open;
+mod values;
+pub mod workbook;
+pub mod write;
+
+pub use analyse::{
+    ColumnReport, Confidence, DateDecision, DateOrder, Decisions, Issue, IssueCode, OneDigitMonth, ParsedRow,
+    Roster, Severity, SheetDecisions, SheetReport, SkipReason, SkippedRow, Standing, Value, analyse,
+};
+pub use open::{OpenState, Opened, read_file};
+pub use workbook::{Column, Merge, RawCell, Row, Sheet, Workbook};

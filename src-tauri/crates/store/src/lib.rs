@@ -1,1 +1,39 @@
 //! The encrypted database: opening order, the one write door, the journal, undo.
+//!
+//! Reading order: `error`, `key`, `open` (how a file is opened and what is asked of it), `migrate`, `journal`
+//! (triggers that note every change), `write` (the door), `table` (typed rows), `read`, `undo`, `history`, `check`,
+//! `snapshot`.
+//!
+//! **Invariant:** no journalled table is changed outside of [`Store::write`] and [`Store::undo`]. There is no
+//! function that returns a writable connection, and there is never a second connection to the same file.
+
+mod check;
+mod error;
+mod history;
+mod journal;
+mod key;
+mod migrate;
+mod open;
+mod read;
+mod snapshot;
+mod table;
+mod undo;
+mod write;
+
+pub use check::CheckReport;
+pub use error::{NotUndoable, Result, StoreError};
+pub use history::{FieldChange, HistoryEntry, PersonHistoryEntry};
+pub use key::DbKey;
+pub use migrate::SCHEMA_VERSION;
+pub use open::{NewArchive, Store};
+pub use read::Reader;
+pub use snapshot::{SnapshotCounts, upgrade_copy, verify_snapshot};
+pub use table::access_log::{AccessEntry, AccessKind};
+pub use table::archive::Archive;
+pub use table::event::{EventRow, NewEvent};
+pub use table::import_batch::{ImportBatch, NewImportBatch};
+pub use table::organization::{Organization, OrganizationKind, OrganizationValues};
+pub use table::person::{Person, PersonLight, PersonValues};
+pub use table::{Table, Topic};
+pub use undo::{Kept, UndoReport};
+pub use write::{Changed, TOUCHED_LIMIT, Writer};

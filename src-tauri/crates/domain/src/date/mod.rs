@@ -6,6 +6,9 @@ use std::str::FromStr;
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+mod numerals;
+pub mod typed;
+
 /// How much of a date is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
@@ -39,6 +42,11 @@ impl PartialDate {
     /// A month of a year, or `None` if there is no such month.
     pub fn month(year: i32, month: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, 1).map(|_| Self::Month { year, month })
+    }
+
+    /// A day of a year, or `None` if there is no such day.
+    pub fn ymd(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Self::Day)
     }
 
     /// How much of the date is known.
@@ -133,9 +141,7 @@ impl FromStr for PartialDate {
             [year] => Ok(Self::Year(number(year, 4)? as i32)),
             [year, month] => Self::month(number(year, 4)? as i32, number(month, 2)?).ok_or(NotADate),
             [year, month, day] => {
-                NaiveDate::from_ymd_opt(number(year, 4)? as i32, number(month, 2)?, number(day, 2)?)
-                    .map(Self::Day)
-                    .ok_or(NotADate)
+                Self::ymd(number(year, 4)? as i32, number(month, 2)?, number(day, 2)?).ok_or(NotADate)
             }
             _ => Err(NotADate),
         }

@@ -1,0 +1,239 @@
+//! For callers that may name paths: the command line, the tests, scheduled exports. The window never comes here.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use domain::field::Field;
+use domain::ids::PersonId;
+use serde_json::{Map, Value, json};
+use store::AccessKind;
+
+use crate::error::{AppError, AppResult, Kind};
+use crate::import::{Draft, plan_json, run_json};
+use crate::people::{People, Record};
+use crate::person::tag;
+use crate::session::{App, Opened};
+use crate::wire::{ExportRequest, ImportRequest, ImportRun};
+
+/// A vault just made, with the code that is shown this once.
+#[derive(Debug)]
+pub struct Initiated {
+    /// All groups with hyphens.
+    pub recovery_key: String,
+    /// A keyring slot was made.
+    pub keyring: bool,
+    /// What is to be said about the keyring; may be empty.
+    pub note: String,
+}
+
+/// The program's own data folder; `ZHIBU_DATA` names another one.
+pub fn default_folder() -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os("ZHIBU_DATA") {
+        return Some(PathBuf::from(folder));
+    }
+    let variable = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    #[cfg(target_os = "windows")]
+    let base = variable("LOCALAPPDATA");
+    #[cfg(target_os = "macos")]
+    let base = variable("HOME").map(|home| home.join("Library/Application Support"));
+    #[cfg(not(any(target_os = "windows", target_os = "macos")))]
+    let base = variable("XDG_DATA_HOME").or_else(|| variable("HOME").map(|home| home.join(".local/share")));
+    base.map(|base| base.join("cn.zhibu.app"))
+}
+
+/// Makes a vault; with a keyring slot without PIN where `keyring` and the system has a keyring.
+///
+/// # Errors
+/// Where the folder is not empty, the passphrase is weak, the disk is full.
+pub fn init(app: &App, passphrase: &str, name: &str, keyring: bool) -> AppResult<Initiated> {
+    app.init(passphrase, name, keyring)
+}
+
+/// Opens the vault by the keyring, where a slot without PIN and its secret are there.
+///
+/// # Errors
+/// Only where the vault itself cannot be used; a keyring that does not answer is `false`.
+pub fn unlock_by_keyring(app: &App) -> AppResult<bool> {
+    app.unlock_by_keyring()
+}
+
+/// Opens the vault by its passphrase.
+///
+/// # Errors
+/// Wrong passphrase, damaged, too new, open elsewhere.
+pub fn unlock(app: &App, passphrase: &str) -> AppResult<()> {
+    app.unlock_by_passphrase(passphrase)
+}
+
+/// Fills an empty vault with invented people.
+///
+/// # Errors
+/// Where somebody is in it already.
+pub fn demo(app: &App, members: u32, seed: u64) -> AppResult<Value> {
+    app.with_open(|open| crate::demo::fill(open, members, seed))
+}
+
+/// Integrity of the file and of every date in it.
+///
+/// # Errors
+/// Where the check itself cannot run.
+pub fn check(app: &App) -> AppResult<Value> {
+    app.with_open(|open| {
+        let report = open.store().check()?;
+        Ok(json!({"ok": report.is_ok(), "members": report.people, "events": report.events,
+            "operations": report.operations, "problems": report.problems, "remarks": report.remarks}))
+    })
+}
+
+/// Writes a verified copy.
+///
+/// # Errors
+/// Where it cannot be written; an existing file is refused.
+pub fn backup(app: &App, out: &Path) -> AppResult<Value> {
+    if out.exists() {
+        return Err(AppError::new(Kind::Io, "已存在同名文件，没有覆盖，数据没有变化。请换个文件名。"));
+    }
+    app.with_open(|open| {
+        open.backup_to(out, "手动")?;
+        let n_people = open.people().iter().count();
+        Ok(json!({"file": out.display().to_string(), "members": n_people, "verified": true}))
+    })
+}
+
+/// Puts a copy into an empty folder; it opens with the passphrase or code of its day.
+///
+/// # Errors
+/// Where the file is no whole copy or the folder is not empty.
+pub fn restore(file: &Path, into: &Path) -> AppResult<PathBuf> {
+    let (database, slots) = crate::backup::unpack(file)?;
+    vault::restore_into(into, &database, &slots)?;
+    Ok(into.to_owned())
+}
+
+/// Everybody, with every known field; stages as of a day.
+///
+/// # Errors
+/// For a branch that does not exist.
+pub fn members(app: &App, branch: Option<&str>, on: Option<NaiveDate>) -> AppResult<Value> {
+    app.with_open(|open| {
+        let branch = branch_id(open.people(), branch)?;
+        let as_of = on.map(|on| People::load(open.store(), on)).transpose()?;
+        let people = as_of.as_ref().unwrap_or(open.people());
+        let list: Vec<Value> =
+            people.everyone(branch).into_iter().filter_map(|id| people.get(id)).map(|record| line(record, people)).collect();
+        let detail = json!({"list": "members", "rows": list.len()}).to_string();
+        open.store_mut().note_access(AccessKind::FullExport, None, &detail)?;
+        Ok(Value::Array(list))
+    })
+}
+
+/// One person with all events.
+///
+/// # Errors
+/// Where there is no such person.
+pub fn member(app: &App, id: i64) -> AppResult<Value> {
+    app.with_open(|open| {
+        let people = open.people();
+        let record = people.get(PersonId(id)).ok_or_else(|| {
+            AppError::new(Kind::Missing, format!("没有编号为 {id} 的人，数据没有变化。zhibu members 列出所有人。"))
+        })?;
+        let events: Vec<Value> = record
+            .events
+            .iter()
+            .map(|event| {
+                json!({"id": event.id, "kind": event.kind, "label": event.kind.label(), "on": event.on,
+                    "value": event.value, "note": event.note})
+            })
+            .collect();
+        let mut value = line(record, people);
+        if let Value::Object(fields) = &mut value {
+            fields.insert("events".to_owned(), Value::Array(events));
+            fields.insert("trashed_at".to_owned(), json!(record.trashed_at));
+            fields.insert("created_at".to_owned(), json!(record.created_at));
+        }
+        open.store_mut().note_access(AccessKind::Reveal, Some(PersonId(id)), "card")?;
+        Ok(value)
+    })
+}
+
+fn line(record: &Record, people: &People) -> Value {
+    let mut fields = Map::new();
+    fields.insert("id".to_owned(), json!(record.id));
+    for field in Field::ALL {
+        let text = record.shown(*field, people);
+        let value = if text.is_empty() { Value::Null } else { Value::String(text) };
+        fields.insert(field.code().to_owned(), value);
+    }
+    fields.insert("stage".to_owned(), json!(record.state.stage.code()));
+    fields.insert("stage_label".to_owned(), json!(tag(record)));
+    Value::Object(fields)
+}
+
+/// 政治生日 of a month, as a plain list.
+///
+/// # Errors
+/// For a text that is no month.
+pub fn birthdays(app: &App, month: &str) -> AppResult<Value> {
+    app.with_open(|open| {
+        use chrono::Datelike;
+        let first = crate::reminder::first_of_month(month, open.today)?;
+        Ok(json!(crate::reminder::birthday_people(open, first.year(), first.month(), None)))
+    })
+}
+
+/// The reports that exist.
+pub fn reports() -> Value {
+    json!(crate::export::all_reports())
+}
+
+/// Writes a report; `request` is an [`ExportRequest`] without its branch, which is given by name.
+///
+/// # Errors
+/// For an unknown report or branch, and for the file.
+pub fn export(app: &App, request: Value, branch: Option<&str>, out: &Path, overwrite: bool) -> AppResult<Value> {
+    let mut request: ExportRequest = serde_json::from_value(request).map_err(AppError::bug)?;
+    app.with_open(|open| {
+        request.branch = branch_id(open.people(), branch)?;
+        let written = crate::export::write_to(open, &request, out, overwrite)?;
+        Ok(json!({"file": out.display().to_string(), "rows": written.rows, "masked": request.masked}))
+    })
+}
+
+fn branch_id(people: &People, name: Option<&str>) -> AppResult<Option<domain::ids::OrganizationId>> {
+    match name {
+        None => Ok(None),
+        Some(name) => people
+            .branch_named(name)
+            .map(Some)
+            .ok_or_else(|| AppError::field("branch", format!("没有名为“{name}”的组织，数据没有变化。"))),
+    }
+}
+
+/// Reads a file and answers the plan; nothing is written.
+///
+/// # Errors
+/// Where the file cannot be read from the disk at all.
+pub fn import_plan(app: &App, file: &Path) -> AppResult<Value> {
+    app.with_open(|open| Ok(plan_json(&draft(open, file)?)))
+}
+
+/// Makes the same plan and executes it as one operation.
+///
+/// # Errors
+/// A plan with errors unless `skip_errors`; a file that could not be read.
+pub fn import_run(app: &App, file: &Path, skip_errors: bool) -> AppResult<Value> {
+    let picked = app.offer_file(file.to_owned());
+    app.with_open(|open| {
+        let view = crate::import::open(open, ImportRequest { token: picked.token.clone() })?;
+        if view.open != "ok" {
+            return Err(AppError::new(Kind::Io, view.message));
+        }
+        let changed = crate::import::run(open, ImportRun { token: picked.token.clone(), skip_errors })?;
+        Ok(run_json(&changed))
+    })
+}
+
+fn draft(open: &Opened<'_>, file: &Path) -> AppResult<Draft> {
+    let bytes = crate::import::read_bytes(file)?;
+    Ok(Draft::read(&crate::files::file_name(file), bytes, open))
+}

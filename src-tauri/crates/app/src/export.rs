@@ -1,0 +1,230 @@
+//! Reports in the layout that superiors accept, written beside their place and moved there whole.
+
+use std::path::Path;
+
+use chrono::{Datelike, NaiveDate};
+use domain::person::Standing;
+use domain::field::Field;
+use domain::mask::{Place, field as mask};
+use domain::ids::{OrganizationId, PersonId};
+use serde_json::json;
+use sheets::write::{BirthdayLine, ReportHead, RosterLine};
+use store::AccessKind;
+
+use crate::dispatch::Call;
+use crate::error::{AppError, AppResult, Kind};
+use crate::files::file_name;
+use crate::people::{People, Record};
+use crate::reminder::{birthday_people, first_of_month};
+use crate::session::Opened;
+use crate::wire::{ExportRequest, Exported, ExportedRequest, Nothing, ReportView};
+
+const ROSTER_COLUMNS: &[&str] = &[
+    "序号", "姓名", "性别", "民族", "出生年月", "籍贯", "学历", "学号/工号", "班级", "入党时间", "转正时间", "党员类别",
+    "党内职务", "身份证号", "手机", "宿舍", "备注",
+];
+const BIRTHDAY_COLUMNS: &[&str] = &[
+    "序号", "姓名", "性别", "出生日期", "入党时间", "转正时间", "党龄", "政治生日", "所在党小组", "联系电话", "过生日方式", "日期",
+    "谈话人", "备注",
+];
+const WARNING: &str = "导出的文件含个人信息，不再受本程序保护。请只交给有权接收的人，用完请删除或放入受控位置。";
+
+/// The reports that exist.
+pub(crate) fn all_reports() -> Vec<ReportView> {
+    let view = |code: &str, label: &str, columns: &[&str], parameters: &[&str]| ReportView {
+        code: code.to_owned(),
+        label: label.to_owned(),
+        columns: columns.iter().map(|&c| c.to_owned()).collect(),
+        parameters: parameters.iter().map(|&p| p.to_owned()).collect(),
+        last_choice: String::new(),
+    };
+    vec![
+        view("roster", "党员花名册", ROSTER_COLUMNS, &["branch"]),
+        view("birthdays", "政治生日名册", BIRTHDAY_COLUMNS, &["branch", "month", "year"]),
+    ]
+}
+
+/// The reports that exist, with the choice made last.
+pub(crate) fn reports(open: &mut Opened<'_>, _request: Nothing) -> AppResult<Vec<ReportView>> {
+    Ok(all_reports()
+        .into_iter()
+        .map(|report| {
+            let last_choice = open.setting_text(&format!("export.{}", report.code));
+            ReportView { last_choice, ..report }
+        })
+        .collect())
+}
+
+/// Asks for the place and writes the report there.
+pub(crate) fn run(call: &Call<'_>, request: ExportRequest) -> AppResult<Exported> {
+    let suggested = call.with_open(|open| suggested_name(open, &request))?;
+    let Some(path) = call.app.host().pick_save(&suggested) else {
+        return Ok(Exported { token: String::new(), file: String::new(), rows: 0, warning: String::new() });
+    };
+    // The dialog has asked whether an existing file may go.
+    call.with_open(|open| write_to(open, &request, &path, true))
+}
+
+/// Opens a report that was written, or its folder.
+pub(crate) fn open(call: &Call<'_>, request: ExportedRequest) -> AppResult<Nothing> {
+    let path = call.app.file(&request.token)?;
+    let host = call.app.host();
+    let opened = if request.folder { host.show_in_folder(&path) } else { host.open_path(&path) };
+    opened.map(|()| Nothing {}).map_err(|message| AppError::new(Kind::Io, message))
+}
+
+/// Writes a report to a path. An existing file is refused unless `overwrite`.
+///
+/// # Errors
+/// [`Kind::Field`] for a report or month that does not exist, [`Kind::Io`] for the file.
+pub(crate) fn write_to(open: &mut Opened<'_>, request: &ExportRequest, path: &Path, overwrite: bool) -> AppResult<Exported> {
+    if path.exists() && !overwrite {
+        return Err(AppError::new(
+            Kind::Io,
+            format!("已存在同名文件“{}”，没有覆盖，数据没有变化。请换个文件名，或明确选择覆盖。", file_name(path)),
+        ));
+    }
+    let (bytes, rows) = match request.report.as_str() {
+        "roster" => roster(open, request)?,
+        "birthdays" => birthdays(open, request)?,
+        other => return Err(AppError::field("report", format!("没有“{other}”这种报表，没有导出。"))),
+    };
+    vault::atomic::write(path, &bytes).map_err(|fault| AppError::new(Kind::Io, format!("{fault}")))?;
+    if !request.masked {
+        let detail = json!({"report": request.report, "rows": rows}).to_string();
+        open.store_mut().note_access(AccessKind::FullExport, None, &detail)?;
+    }
+    let choice = if request.masked { "masked" } else { "full" };
+    open.remember_export(&request.report, choice)?;
+    Ok(Exported {
+        token: open.app.keep_file(path.to_owned()),
+        file: file_name(path),
+        rows,
+        warning: if request.masked { String::new() } else { WARNING.to_owned() },
+    })
+}
+
+// 支部_报表_日期; a full one says so in its name.
+fn suggested_name(open: &mut Opened<'_>, request: &ExportRequest) -> AppResult<String> {
+    let label = all_reports()
+        .into_iter()
+        .find(|report| report.code == request.report)
+        .map(|report| report.label)
+        .ok_or_else(|| AppError::field("report", "没有这种报表，没有导出。"))?;
+    let unit = unit(open, request.branch)?;
+    let kind = if request.masked { "脱敏" } else { "含个人信息" };
+    let safe: String = unit.chars().map(|c| if "\\/:*?\"<>|".contains(c) { '_' } else { c }).collect();
+    Ok(format!("{safe}_{label}_{}_{kind}.xlsx", open.today.format("%Y%m%d")))
+}
+
+fn unit(open: &Opened<'_>, branch: Option<OrganizationId>) -> AppResult<String> {
+    let people = open.people();
+    let named = people.organization_name(branch);
+    if !named.is_empty() {
+        return Ok(named.to_owned());
+    }
+    match people.organizations() {
+        [only] => Ok(only.name.clone()),
+        _ => {
+            let name = open.store().read().archive()?.name;
+            Ok(if name.is_empty() { "本支部".to_owned() } else { name })
+        }
+    }
+}
+
+fn head(open: &Opened<'_>, request: &ExportRequest, title: &str) -> AppResult<ReportHead> {
+    let unit = unit(open, request.branch)?;
+    Ok(ReportHead { title: format!("{unit}{title}"), unit, filled_on: open.today })
+}
+
+fn chosen<'a>(people: &'a People, request: &ExportRequest) -> Vec<&'a Record> {
+    let ids: Vec<PersonId> = if request.people.is_empty() { people.everyone(request.branch) } else { request.people.clone() };
+    let picked = !request.people.is_empty();
+    ids.into_iter()
+        .filter_map(|id| people.get(id))
+        // Chosen by hand means chosen; by itself the roster is one of members with normal membership.
+        .filter(|record| picked || (record.state.stage.is_member() && record.state.standing == Standing::Normal))
+        .collect()
+}
+
+fn roster(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32)> {
+    let people = open.people();
+    let text = |record: &Record, field: Field| -> String {
+        let clear = record.shown(field, people);
+        if request.masked { mask(field, &clear, Place::File) } else { clear }
+    };
+    let lines: Vec<RosterLine> = chosen(people, request)
+        .into_iter()
+        .map(|record| RosterLine {
+            name: record.values.name.clone(),
+            gender: text(record, Field::Gender),
+            ethnicity: text(record, Field::Ethnicity),
+            born_on: record.values.born_on,
+            native_place: text(record, Field::NativePlace),
+            education: text(record, Field::Education),
+            student_no: text(record, Field::StudentNo),
+            staff_no: text(record, Field::StaffNo),
+            class_name: text(record, Field::ClassName),
+            admitted_on: record.state.admitted_on,
+            converted_on: record.state.converted_on,
+            member_type: record.state.stage.label().to_owned(),
+            party_post: text(record, Field::PartyPost),
+            citizen_id: text(record, Field::CitizenId),
+            phone: text(record, Field::Phone),
+            dormitory: text(record, Field::Dormitory),
+            remark: text(record, Field::Remark),
+        })
+        .collect();
+    let bytes = sheets::write::roster(&head(open, request, "党员花名册")?, &lines).map_err(AppError::bug)?;
+    Ok((bytes, lines.len() as u32))
+}
+
+fn birthdays(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32)> {
+    let months = months(request, open.today)?;
+    let people = open.people();
+    let mut lines = Vec::new();
+    for (year, month) in &months {
+        for person in birthday_people(open, *year, *month, request.branch) {
+            let Some(record) = people.get(person.id) else { continue };
+            let phone = record.shown(Field::Phone, people);
+            lines.push(BirthdayLine {
+                name: person.name,
+                gender: record.shown(Field::Gender, people),
+                born_on: record.values.born_on,
+                admitted_on: record.state.admitted_on,
+                converted_on: record.state.converted_on,
+                party_standing: person.party_standing,
+                celebrated_on: person.celebrated_on.parse().map_err(AppError::bug)?,
+                party_group: String::new(),
+                phone: if request.masked { mask(Field::Phone, &phone, Place::File) } else { phone },
+                way: String::new(),
+                held_on: None,
+                talker: String::new(),
+                remark: format!("入党 {} 周年", person.anniversary),
+            });
+        }
+    }
+    let when = match months.as_slice() {
+        [(year, month)] => format!("{year}年{month}月"),
+        [(year, _), ..] => format!("{year}年"),
+        [] => String::new(),
+    };
+    let head = head(open, request, &format!("{when}政治生日名册"))?;
+    let bytes = sheets::write::birthdays(&head, &lines).map_err(AppError::bug)?;
+    Ok((bytes, lines.len() as u32))
+}
+
+// A month, a year, or the present month where neither is given.
+fn months(request: &ExportRequest, today: NaiveDate) -> AppResult<Vec<(i32, u32)>> {
+    if !request.month.is_empty() || request.year.is_empty() {
+        let first = first_of_month(&request.month, today)?;
+        return Ok(vec![(first.year(), first.month())]);
+    }
+    let year: i32 = request
+        .year
+        .parse()
+        .ok()
+        .filter(|year| (1900..=2200).contains(year))
+        .ok_or_else(|| AppError::field("year", format!("“{}”不是年份，请写成 2026。没有导出。", request.year)))?;
+    Ok((1..=12).map(|month| (year, month)).collect())
+}

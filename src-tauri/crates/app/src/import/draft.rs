@@ -1,0 +1,110 @@
+//! A draft: the file as it was read, the decisions, and the plan that follows from both.
+
+use domain::field::Field;
+use sha2::{Digest, Sha256};
+use sheets::{DateDecision, Decisions, OneDigitMonth, OpenState, Opened as OpenedFile, Roster, SheetDecisions};
+
+use super::plan::Plan;
+use crate::session::Opened;
+use crate::wire::ImportDecisions;
+
+/// A file on its way into the archive.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    pub(crate) file_name: String,
+    pub(crate) sha256: String,
+    pub(crate) opened: OpenedFile,
+    pub(crate) decisions: ImportDecisions,
+    pub(crate) roster: Roster,
+    pub(crate) plan: Plan,
+}
+
+impl Draft {
+    /// Reads the file and makes the first plan.
+    pub(crate) fn read(file_name: &str, bytes: Vec<u8>, open: &Opened<'_>) -> Self {
+        let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
+        let opened = sheets::read_file(file_name, &bytes);
+        let decisions = ImportDecisions::default();
+        let (roster, plan) = make(&opened, &decisions, open);
+        Self { file_name: file_name.to_owned(), sha256, opened, decisions, roster, plan }
+    }
+
+    /// Takes other decisions and makes the plan anew.
+    pub(crate) fn decide(&mut self, decisions: ImportDecisions, open: &Opened<'_>) {
+        let (roster, plan) = make(&self.opened, &decisions, open);
+        self.decisions = decisions;
+        self.roster = roster;
+        self.plan = plan;
+    }
+
+    /// Why there is nothing to read, where that is so; empty otherwise.
+    pub(crate) fn message(&self) -> String {
+        self.opened.message.clone().or_else(|| self.roster.message.clone()).unwrap_or_default()
+    }
+
+    /// The file could be read.
+    pub(crate) fn is_open(&self) -> bool {
+        self.opened.open == OpenState::Ok
+    }
+}
+
+fn make(opened: &OpenedFile, decisions: &ImportDecisions, open: &Opened<'_>) -> (Roster, Plan) {
+    let roster = match &opened.workbook {
+        Some(workbook) => sheets::analyse(workbook, &sheet_decisions(decisions), open.today),
+        None => Roster { message: None, sheets: Vec::new(), rows: Vec::new(), issues: Vec::new() },
+    };
+    let plan = Plan::make(&roster, open.people(), decisions);
+    (roster, plan)
+}
+
+// The wizard's decisions are flat, keyed by what the user sees (`软件2401!D`); the reader's are by sheet.
+fn sheet_decisions(decisions: &ImportDecisions) -> Decisions {
+    let mut answer = Decisions::default();
+    let mut sheet = |name: &str, change: &mut dyn FnMut(&mut SheetDecisions)| {
+        change(answer.sheets.entry(name.to_owned()).or_default());
+    };
+    for (name, import) in &decisions.sheets {
+        sheet(name, &mut |sheet| sheet.import = Some(*import));
+    }
+    for (name, row) in &decisions.header_rows {
+        sheet(name, &mut |sheet| sheet.header_row = Some(*row));
+    }
+    for (place, field) in &decisions.columns {
+        if let Some((name, letter)) = place.rsplit_once('!')
+            && let Ok(column) = letter.parse()
+        {
+            sheet(name, &mut |sheet| {
+                sheet.columns.insert(column, *field);
+            });
+        }
+    }
+    for (place, month) in &decisions.dates {
+        if let Some((name, letter)) = place.rsplit_once('!')
+            && let Ok(column) = letter.parse()
+        {
+            let meant = if month == "month_10" { OneDigitMonth::October } else { OneDigitMonth::January };
+            sheet(name, &mut |sheet| {
+                sheet.dates.insert(column, DateDecision { one_digit_month: Some(meant), order: None });
+            });
+        }
+    }
+    for (place, text) in &decisions.cells {
+        // `sheet!row!letter`
+        let mut parts = place.rsplitn(3, '!');
+        if let (Some(letter), Some(row), Some(name)) = (parts.next(), parts.next(), parts.next()) {
+            let cell = format!("{letter}{row}");
+            sheet(name, &mut |sheet| {
+                sheet.edits.insert(cell.clone(), text.clone());
+            });
+        }
+    }
+    for (place, value) in &decisions.values {
+        if let Some((field, text)) = place.split_once('=')
+            && let Some(field) = Field::from_code(field)
+        {
+            let meant = (!value.is_empty()).then(|| value.clone());
+            answer.values.entry(field).or_default().insert(text.to_owned(), meant);
+        }
+    }
+    answer
+}

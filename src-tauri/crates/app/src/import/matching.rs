@@ -1,0 +1,126 @@
+//! Who a row is: by identity number, then student number, then name and birth date; never by name alone.
+
+use std::collections::HashMap;
+
+use domain::date::PartialDate;
+use domain::field::Field;
+use domain::ids::PersonId;
+use sheets::ParsedRow;
+
+use crate::people::People;
+
+/// What the keys of a row say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Match {
+    /// Nobody in the archive.
+    Nobody,
+    /// This person.
+    Person(PersonId),
+    /// The keys contradict each other; the sentence says how, the people are the candidates.
+    Doubt {
+        /// Who it may be.
+        candidates: Vec<PersonId>,
+        /// What is asked.
+        question: String,
+    },
+}
+
+/// Keys of everyone in the archive, read once per plan.
+#[derive(Debug, Default)]
+pub(crate) struct Keys {
+    citizen_id: HashMap<String, Vec<PersonId>>,
+    student_no: HashMap<String, Vec<PersonId>>,
+    name_and_birth: HashMap<(String, String), Vec<PersonId>>,
+    name: HashMap<String, Vec<PersonId>>,
+}
+
+impl Keys {
+    /// The keys of everyone who is not in the recycle bin.
+    pub(crate) fn of(people: &People) -> Self {
+        let mut keys = Self::default();
+        for record in people.iter().filter(|record| !record.is_trashed()) {
+            let put = |map: &mut HashMap<String, Vec<PersonId>>, key: &str| {
+                if !key.is_empty() {
+                    map.entry(key.to_owned()).or_default().push(record.id);
+                }
+            };
+            put(&mut keys.citizen_id, record.text(Field::CitizenId));
+            put(&mut keys.student_no, record.text(Field::StudentNo));
+            put(&mut keys.name, record.text(Field::Name));
+            if let Some(PartialDate::Day(day)) = record.date(Field::BornOn) {
+                let key = (record.text(Field::Name).to_owned(), day.to_string());
+                keys.name_and_birth.entry(key).or_default().push(record.id);
+            }
+        }
+        keys
+    }
+
+    /// Whether somebody of this name is in the archive.
+    pub(crate) fn knows_name(&self, name: &str) -> bool {
+        self.name.contains_key(name)
+    }
+
+    /// Who the row is.
+    pub(crate) fn find(&self, row: &ParsedRow, people: &People) -> Match {
+        let text = |field: Field| row.values.get(&field).and_then(Option::as_ref).and_then(sheets::Value::text).unwrap_or("");
+        let name = text(Field::Name);
+        let by_id = hits(&self.citizen_id, text(Field::CitizenId));
+        let by_number = hits(&self.student_no, text(Field::StudentNo));
+        match (by_id, by_number) {
+            ([], []) => self.find_by_birth(row, name),
+            ([one], []) => self.same_name(*one, name, people, "身份证号相同，姓名不同", false),
+            ([], [one]) => self.same_number(*one, row, name, people),
+            ([one], [other]) if one == other => self.same_name(*one, name, people, "身份证号相同，姓名不同", false),
+            ([one], many) if many.contains(one) => Match::Person(*one),
+            (ids, numbers) => {
+                let mut candidates: Vec<PersonId> = ids.iter().chain(numbers).copied().collect();
+                candidates.dedup();
+                let question = if ids.is_empty() || numbers.is_empty() {
+                    "档案里有几个人用这个号码，请选择是哪一个".to_owned()
+                } else {
+                    "身份证号和学号分别属于档案里的不同的人，请选择是哪一个".to_owned()
+                };
+                Match::Doubt { candidates, question }
+            }
+        }
+    }
+
+    // A student number is taken over by another person now and then: another identity number speaks against it.
+    fn same_number(&self, id: PersonId, row: &ParsedRow, name: &str, people: &People) -> Match {
+        let in_file = row.values.get(&Field::CitizenId).and_then(Option::as_ref).and_then(sheets::Value::text);
+        let in_archive = people.get(id).map(|record| record.text(Field::CitizenId)).unwrap_or("");
+        if in_file.is_some_and(|number| !in_archive.is_empty() && number != in_archive) {
+            return Match::Doubt { candidates: vec![id], question: "学号相同，身份证号不同，请确认是不是同一个人".to_owned() };
+        }
+        self.same_name(id, name, people, "学号相同，姓名不同", true)
+    }
+
+    fn same_name(&self, id: PersonId, name: &str, people: &People, why: &str, _by_number: bool) -> Match {
+        let known = people.get(id).map(|record| record.text(Field::Name)).unwrap_or("");
+        if known == name {
+            Match::Person(id)
+        } else {
+            Match::Doubt {
+                candidates: vec![id],
+                question: format!("{why}：档案里是“{known}”，表里是“{name}”，请确认是不是同一个人"),
+            }
+        }
+    }
+
+    fn find_by_birth(&self, row: &ParsedRow, name: &str) -> Match {
+        let born = row.values.get(&Field::BornOn).and_then(Option::as_ref).and_then(sheets::Value::date);
+        let Some(PartialDate::Day(day)) = born else { return Match::Nobody };
+        match self.name_and_birth.get(&(name.to_owned(), day.to_string())).map(Vec::as_slice) {
+            None | Some([]) => Match::Nobody,
+            Some([one]) => Match::Person(*one),
+            Some(many) => Match::Doubt {
+                candidates: many.to_vec(),
+                question: "档案里有几个人姓名和出生日期都相同，请选择是哪一个".to_owned(),
+            },
+        }
+    }
+}
+
+fn hits<'a>(map: &'a HashMap<String, Vec<PersonId>>, key: &str) -> &'a [PersonId] {
+    if key.is_empty() { &[] } else { map.get(key).map_or(&[], Vec::as_slice) }
+}

@@ -1,0 +1,109 @@
+//! Import: one plan, shown and then executed exactly, as one operation.
+
+mod commit;
+mod contract;
+mod draft;
+mod matching;
+mod plan;
+mod view;
+
+pub(crate) use contract::{plan_json, run_json};
+pub(crate) use draft::Draft;
+
+use crate::dispatch::Call;
+use crate::error::{AppError, AppResult, Kind};
+use crate::files::file_name;
+use crate::session::Opened;
+use crate::wire::{
+    Changed, ImportDecide, ImportDone, ImportRequest, ImportRows, ImportRowsRequest, ImportRun, ImportView, Nothing,
+    PickedFile,
+};
+
+/// Files larger than this are not read at all.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Asks for a file. The page gets a token and the name, never the path.
+pub(crate) fn pick(call: &Call<'_>, _request: Nothing) -> AppResult<PickedFile> {
+    Ok(match call.app.host().pick_open() {
+        Some(path) => call.app.offer_file(path),
+        None => PickedFile { token: String::new(), name: String::new() },
+    })
+}
+
+/// Reads a file and makes the first plan.
+pub(crate) fn open(open: &mut Opened<'_>, request: ImportRequest) -> AppResult<ImportView> {
+    let path = open.app.file(&request.token)?;
+    let bytes = read_bytes(&path)?;
+    let draft = Draft::read(&file_name(&path), bytes, open);
+    let view = view::of(&request.token, &draft, open);
+    open.drafts_mut().insert(request.token, draft);
+    Ok(view)
+}
+
+/// Takes the decisions and makes the plan anew.
+pub(crate) fn decide(open: &mut Opened<'_>, request: ImportDecide) -> AppResult<ImportView> {
+    let mut draft = take(open, &request.token)?;
+    draft.decide(request.decisions, open);
+    let view = view::of(&request.token, &draft, open);
+    open.drafts_mut().insert(request.token, draft);
+    Ok(view)
+}
+
+/// A window of the preview.
+pub(crate) fn rows(open: &mut Opened<'_>, request: ImportRowsRequest) -> AppResult<ImportRows> {
+    let draft = open.drafts().get(&request.token).ok_or_else(gone)?;
+    Ok(view::rows(draft, &request))
+}
+
+/// Executes the plan that was shown, after a verified copy of the vault.
+pub(crate) fn run(open: &mut Opened<'_>, request: ImportRun) -> AppResult<Changed<ImportDone>> {
+    let draft = take(open, &request.token)?;
+    let outcome = commit::run(open, &draft, request.skip_errors);
+    if outcome.is_err() {
+        open.drafts_mut().insert(request.token, draft);
+    }
+    outcome
+}
+
+/// Forgets a draft.
+pub(crate) fn close(open: &mut Opened<'_>, request: ImportRequest) -> AppResult<Nothing> {
+    open.drafts_mut().remove(&request.token);
+    Ok(Nothing {})
+}
+
+fn take(open: &mut Opened<'_>, token: &str) -> AppResult<Draft> {
+    open.drafts_mut().remove(token).ok_or_else(gone)
+}
+
+fn gone() -> AppError {
+    AppError::new(Kind::Missing, "这次导入需要重新选择文件。数据没有变化，请再选一次。")
+}
+
+/// Reads a file that the user chose.
+///
+/// # Errors
+/// [`Kind::Io`] with what to do: too large, open elsewhere, gone.
+pub(crate) fn read_bytes(path: &std::path::Path) -> AppResult<Vec<u8>> {
+    let name = file_name(path);
+    let refuse = |error: &std::io::Error| {
+        use std::io::ErrorKind;
+        let why = match error.kind() {
+            ErrorKind::NotFound => "找不到这个文件，可能已被移动或删除。请重新选择",
+            ErrorKind::PermissionDenied => "没有读取权限，或文件正被 WPS 或 Excel 打开。请先关闭该文件再重试",
+            _ if error.raw_os_error() == Some(32) => "文件正被 WPS 或 Excel 打开。请先关闭该文件再重试",
+            _ => "文件读到一半中断了。请把文件复制到本机硬盘后再试",
+        };
+        AppError::new(Kind::Io, format!("无法读取“{name}”：{why}。数据没有变化。（E-IO-03）"))
+    };
+    let size = std::fs::metadata(path).map_err(|error| refuse(&error))?;
+    if size.is_dir() {
+        return Err(AppError::new(Kind::Io, format!("“{name}”是文件夹，不是表格。请选择一个 Excel 文件。数据没有变化。")));
+    }
+    if size.len() > MAX_BYTES {
+        return Err(AppError::new(
+            Kind::Io,
+            format!("“{name}”有 {}，超过 64 MB，没有读取。请只保留名册所在的工作表，另存后再导入。数据没有变化。", crate::words::size(size.len())),
+        ));
+    }
+    std::fs::read(path).map_err(|error| refuse(&error))
+}

@@ -1,0 +1,95 @@
+//! What speaks against the facts of one person: a number that does not fit, dates out of order, a number twice.
+
+use chrono::NaiveDate;
+use domain::citizen_id::{CitizenId, CitizenIdFault};
+use domain::field::Field;
+use domain::ids::PersonId;
+use store::PersonValues;
+
+use crate::people::{People, Record};
+use crate::wire::{FindingSeverity, FindingView};
+
+/// Everything that speaks against a card as it stands.
+pub(super) fn of_card(record: &Record, people: &People) -> Vec<FindingView> {
+    let mut findings = of_values(Some(record.id), &record.values, people);
+    findings.extend(order(record));
+    findings
+}
+
+/// What speaks against the columns of a person, new or known.
+pub(super) fn of_values(id: Option<PersonId>, values: &PersonValues, people: &People) -> Vec<FindingView> {
+    let mut findings = citizen_id(values, people.today());
+    for (field, own) in [(Field::CitizenId, &values.citizen_id), (Field::StudentNo, &values.student_no)] {
+        let owner = people.present().find(|other| Some(other.id) != id && !own.is_empty() && other.text(field) == own);
+        if let Some(owner) = owner {
+            let message = format!("{}已属于“{}”，请核对是不是同一个人。", field.label(), owner.values.name);
+            findings.push(warn("duplicate", Some(field), message));
+        }
+    }
+    findings
+}
+
+fn citizen_id(values: &PersonValues, today: NaiveDate) -> Vec<FindingView> {
+    if values.citizen_id.is_empty() {
+        return Vec::new();
+    }
+    let number = match CitizenId::parse(&values.citizen_id, today) {
+        Ok(number) => number,
+        Err(fault) => {
+            let message = match fault {
+                CitizenIdFault::Length => "身份证号不是 18 位，请核对原件。",
+                CitizenIdFault::Characters => "身份证号里有不该出现的字符，请核对原件。",
+                CitizenIdFault::Date => "身份证号里的出生日期不存在，请核对原件。",
+                CitizenIdFault::CheckDigit => "身份证号第 18 位校验不符，请核对原件。",
+            };
+            return vec![warn("citizen_id.valid", Some(Field::CitizenId), message.to_owned())];
+        }
+    };
+    let mut findings = Vec::new();
+    let gender = number.gender().label();
+    if !values.gender.is_empty() && values.gender != gender {
+        let message = format!("性别填的是{}，按身份证号应为{gender}，请核对。", values.gender);
+        findings.push(warn("citizen_id.gender", Some(Field::Gender), message));
+    }
+    let born = number.born_on();
+    if values.born_on.is_some_and(|date| born < date.first_day() || born > date.last_day()) {
+        let message = format!("出生日期与身份证号不一致，按身份证号应为 {born}，请核对。");
+        findings.push(warn("citizen_id.born_on", Some(Field::BornOn), message));
+    }
+    findings
+}
+
+// 入党 steps run forward in time; which of two dates is wrong only the papers tell.
+fn order(record: &Record) -> Vec<FindingView> {
+    let dated: Vec<_> = [
+        Field::BornOn,
+        Field::LeagueJoinedOn,
+        Field::AppliedOn,
+        Field::ActivistOn,
+        Field::CandidateOn,
+        Field::AdmittedOn,
+        Field::ConvertedOn,
+    ]
+    .into_iter()
+    .filter_map(|field| Some((field, record.date(field)?)))
+    .collect();
+    dated
+        .iter()
+        .zip(dated.iter().skip(1))
+        .filter(|((_, earlier), (_, later))| later.is_before(*earlier) == Some(true))
+        .map(|((first, earlier), (second, later))| {
+            let message = format!("{}（{later}）早于{}（{earlier}），请核对材料。", second.label(), first.label());
+            warn("date.order", Some(*second), message)
+        })
+        .collect()
+}
+
+fn warn(rule: &str, field: Option<Field>, message: String) -> FindingView {
+    FindingView {
+        rule: rule.to_owned(),
+        severity: FindingSeverity::Warn,
+        field: field.map(|field| field.code().to_owned()),
+        message,
+        source: String::new(),
+    }
+}

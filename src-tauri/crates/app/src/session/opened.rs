@@ -1,0 +1,192 @@
+//! The open vault, as a command sees it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, Local, NaiveDate};
+use domain::ids::OperationId;
+use domain::operation::Op;
+use serde_json::json;
+use store::{DbKey, Store, Writer};
+use vault::OpenVault;
+
+use super::App;
+use crate::error::{AppError, AppResult};
+use crate::import::Draft;
+use crate::people::People;
+use crate::wire::{Changed, Topic};
+
+/// What is in memory while the vault is open.
+#[derive(Debug)]
+pub(crate) struct Open {
+    pub(crate) vault: OpenVault,
+    pub(crate) store: Store,
+    pub(crate) people: People,
+    pub(crate) drafts: BTreeMap<String, Draft>,
+    /// Something was written since the last verified copy.
+    pub(crate) is_dirty: bool,
+    pub(crate) saved_at: Option<DateTime<FixedOffset>>,
+    /// The file is older than the one that was closed last: somebody put a copy in its place.
+    pub(crate) is_older_copy: bool,
+}
+
+/// The open vault during one command.
+#[derive(Debug)]
+pub struct Opened<'a> {
+    pub(crate) app: &'a App,
+    pub(crate) open: &'a mut Open,
+    pub(crate) today: NaiveDate,
+}
+
+impl Opened<'_> {
+    pub(crate) fn people(&self) -> &People {
+        &self.open.people
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.open.store
+    }
+
+    /// For what is not journalled (access log, archive name, copies); people are written through [`Opened::write`].
+    pub(crate) fn store_mut(&mut self) -> &mut Store {
+        &mut self.open.store
+    }
+
+    pub(crate) fn drafts(&self) -> &BTreeMap<String, Draft> {
+        &self.open.drafts
+    }
+
+    pub(crate) fn drafts_mut(&mut self) -> &mut BTreeMap<String, Draft> {
+        &mut self.open.drafts
+    }
+
+    /// Stages are of a day: a program that runs over midnight derives them anew.
+    pub(crate) fn turn_the_day(&mut self) -> AppResult<()> {
+        if self.open.people.today() != self.today {
+            self.open.people = People::load(&self.open.store, self.today)?;
+        }
+        Ok(())
+    }
+
+    /// One operation through the write door; afterwards memory agrees with the file again.
+    pub(crate) fn write<T>(
+        &mut self,
+        op: Op,
+        body: impl FnOnce(&Writer<'_>) -> AppResult<T>,
+    ) -> AppResult<store::Changed<T>> {
+        let changed = self.open.store.write_or(op, body)?;
+        self.take_over(&changed)?;
+        Ok(changed)
+    }
+
+    /// Takes an operation back.
+    pub(crate) fn undo(&mut self, operation: OperationId) -> AppResult<store::Changed<store::UndoReport>> {
+        let changed = self.open.store.undo(operation)?;
+        self.take_over(&changed)?;
+        Ok(changed)
+    }
+
+    fn take_over<T>(&mut self, changed: &store::Changed<T>) -> AppResult<()> {
+        if changed.operation.is_some() {
+            self.open.is_dirty = true;
+            self.open.saved_at = Some(Local::now().fixed_offset());
+        }
+        self.open.people.refresh(&self.open.store, changed)
+    }
+
+    /// The reply for a write: its value, the words of the undo bar, what became stale.
+    pub(crate) fn answer<U, T>(
+        &mut self,
+        changed: store::Changed<U>,
+        value: impl FnOnce(&Self) -> AppResult<T>,
+    ) -> AppResult<Changed<T>> {
+        let mut topics: BTreeSet<Topic> = BTreeSet::new();
+        let mut undo_label = String::new();
+        if let Some(operation) = changed.operation {
+            topics.extend([Topic::History, Topic::State]);
+            undo_label = format!("已{}", self.open.store.read().operation(operation)?.label);
+        }
+        for topic in &changed.topics {
+            match topic {
+                store::Topic::People | store::Topic::Events => topics.extend([Topic::People, Topic::Reminders]),
+                store::Topic::Organizations => topics.extend([Topic::Organizations, Topic::People]),
+                store::Topic::Settings => topics.extend([Topic::Settings, Topic::Reminders]),
+                store::Topic::Imports => topics.extend([Topic::History, Topic::Backups]),
+            }
+        }
+        Ok(Changed { value: value(self)?, operation: changed.operation, undo_label, topics })
+    }
+
+    pub(crate) fn backups_dir(&self) -> PathBuf {
+        self.open.vault.backups_dir()
+    }
+
+    pub(crate) fn db_key(&self) -> AppResult<DbKey> {
+        Ok(DbKey::new(self.open.vault.db_key()?))
+    }
+
+    pub(crate) fn vault_id(&self) -> String {
+        self.open.vault.info().vault_id
+    }
+
+    pub(crate) fn slot_bytes(&self) -> AppResult<Vec<u8>> {
+        Ok(self.open.vault.slot_bytes_for_backup()?)
+    }
+
+    /// A verified copy of this state exists.
+    pub(crate) fn note_backup(&mut self) {
+        self.open.is_dirty = false;
+    }
+
+    pub(crate) fn recovery_pending(&self) -> bool {
+        self.open.vault.recovery_state().confirmed_on.is_none()
+    }
+
+    /// Quick unlock in words.
+    pub(crate) fn device_text(&self) -> String {
+        match self.open.vault.info().device_slot() {
+            Some(vault::SlotKind::DeviceWithPin) => "已开启，需要 PIN".to_owned(),
+            Some(_) => "已开启，不需要 PIN".to_owned(),
+            None => "未开启".to_owned(),
+        }
+    }
+
+    /// Gives the archive another name, inside and on the lock page.
+    pub(crate) fn rename(&mut self, name: &str) -> AppResult<()> {
+        self.open.store.rename_archive(name)?;
+        self.app.change_look_file(|file| name.clone_into(&mut file.archive_name))
+    }
+
+    /// Remembers how a report was written last.
+    pub(crate) fn remember_export(&mut self, report: &str, choice: &str) -> AppResult<()> {
+        let key = format!("export.{report}");
+        if self.setting_text(&key) == choice {
+            return Ok(());
+        }
+        let op = Op::new(domain::operation::OpKind::SettingChange, "记住导出方式");
+        self.write(op, |w| Ok(w.put_setting(&key, &json!(choice))?)).map(drop)
+    }
+
+    /// The lock follows the setting.
+    pub(crate) fn apply_idle_limit(&self) {
+        self.app.set_idle_minutes(self.idle_minutes());
+    }
+
+    /// Our own copy of what is due in the coming days goes outside the vault: counts by day, nothing else.
+    pub(crate) fn write_plan(&self) -> AppResult<()> {
+        let counts: BTreeMap<NaiveDate, u32> = crate::reminder::counts_ahead(self).into_iter().collect();
+        self.app.change_plan(|plan| plan.counts.clone_from(&counts))
+    }
+}
+
+impl From<store::StoreError> for AppError {
+    fn from(error: store::StoreError) -> Self {
+        crate::error::of_store(error)
+    }
+}
+
+impl From<vault::VaultError> for AppError {
+    fn from(error: vault::VaultError) -> Self {
+        crate::error::of_vault(&error)
+    }
+}

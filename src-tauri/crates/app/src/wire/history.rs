@@ -1,0 +1,90 @@
+//! 操作记录, undo and redo.
+
+use domain::ids::{OperationId, PersonId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Which part of the log.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct HistoryRequest {
+    /// Only operations before this one.
+    pub before: Option<OperationId>,
+    /// How many at most; 0 is 100.
+    pub limit: u32,
+    /// Only what touched this person.
+    pub person: Option<PersonId>,
+}
+
+/// One operation of the log.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OperationView {
+    /// Its number.
+    pub operation: OperationId,
+    /// When, with the offset.
+    pub at: String,
+    /// When, in words ("今天 14:02").
+    pub at_text: String,
+    /// Who.
+    pub actor: String,
+    /// What, in words.
+    pub label: String,
+    /// The operation that it took back.
+    pub undoes: Option<OperationId>,
+    /// The operation that took it back.
+    pub undone_by: Option<OperationId>,
+    /// Can be taken back now.
+    pub can_undo: bool,
+    /// Why not; empty where it can.
+    pub why_not: String,
+}
+
+/// One operation by number.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct UndoRequest {
+    /// Which.
+    pub operation: OperationId,
+}
+
+/// A record that undo leaves as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct KeptRecord {
+    /// The person, or 0 where the record belongs to none.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Why: later edited by which operation, or what stands in the way.
+    pub because: String,
+}
+
+/// What undo did, or would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UndoReport {
+    /// The undoing operation; 0 in a preview.
+    pub operation: OperationId,
+    /// Records taken back.
+    pub taken_back: u32,
+    /// Records kept because somebody edited them since.
+    pub kept: Vec<KeptRecord>,
+    /// Records that cannot be taken back.
+    pub impossible: Vec<KeptRecord>,
+}
+
+/// One changed field of one record in an operation.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ChangeLine {
+    /// The operation.
+    pub operation: OperationId,
+    /// When, in words.
+    pub at_text: String,
+    /// Who.
+    pub actor: String,
+    /// What the operation was.
+    pub label: String,
+    /// The field in words.
+    pub field_label: String,
+    /// Old value, masked where it must be.
+    pub old: String,
+    /// New value, likewise.
+    pub new: String,
+}

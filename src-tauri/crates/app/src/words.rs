@@ -1,0 +1,92 @@
+//! Days, moments and sizes in words, as the window and the sheets say them.
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+use domain::date::PartialDate;
+
+/// "2026年11月20日 星期五".
+pub(crate) fn long_day_with_weekday(day: NaiveDate) -> String {
+    format!("{} 星期{}", long_day(day), weekday(day))
+}
+
+/// "2026年11月20日".
+pub(crate) fn long_day(day: NaiveDate) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// "11月20日"; with the year where it is another one.
+pub(crate) fn short_day(day: NaiveDate, today: NaiveDate) -> String {
+    if day.year() == today.year() { format!("{}月{}日", day.month(), day.day()) } else { long_day(day) }
+}
+
+/// "2026年11月", "2026年".
+pub(crate) fn long_partial(date: PartialDate) -> String {
+    match date {
+        PartialDate::Day(day) => long_day(day),
+        PartialDate::Month { year, month } => format!("{year}年{month}月"),
+        PartialDate::Year(year) => format!("{year}年"),
+    }
+}
+
+fn weekday(day: NaiveDate) -> &'static str {
+    match day.weekday() {
+        chrono::Weekday::Mon => "一",
+        chrono::Weekday::Tue => "二",
+        chrono::Weekday::Wed => "三",
+        chrono::Weekday::Thu => "四",
+        chrono::Weekday::Fri => "五",
+        chrono::Weekday::Sat => "六",
+        chrono::Weekday::Sun => "日",
+    }
+}
+
+/// "今天 14:02", "昨天 18:40", "11月3日 09:12".
+pub(crate) fn moment(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> String {
+    let day = at.date_naive();
+    let today = now.date_naive();
+    let word = match (today - day).num_days() {
+        0 => "今天".to_owned(),
+        1 => "昨天".to_owned(),
+        _ => short_day(day, today),
+    };
+    format!("{word} {}", at.format("%H:%M"))
+}
+
+/// How far a day is: "今天", "明天", "还有 3 天", "已过 5 天".
+pub(crate) fn distance(day: NaiveDate, today: NaiveDate) -> String {
+    match (day - today).num_days() {
+        0 => "今天".to_owned(),
+        1 => "明天".to_owned(),
+        2 => "后天".to_owned(),
+        -1 => "昨天".to_owned(),
+        days if days > 0 => format!("还有 {days} 天"),
+        days => format!("已过 {} 天", days.unsigned_abs()),
+    }
+}
+
+/// "4.1 MB".
+pub(crate) fn size(bytes: u64) -> String {
+    let tenths = |unit: u64| (bytes.saturating_mul(10) + unit / 2) / unit;
+    let text = |tenths: u64, unit: &str| format!("{}.{} {unit}", tenths / 10, tenths % 10);
+    match bytes {
+        0..1024 => format!("{bytes} 字节"),
+        1024..1_048_576 => text(tenths(1024), "KB"),
+        _ => text(tenths(1_048_576), "MB"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn days_are_said_as_a_secretary_says_them() {
+        assert_eq!(long_day_with_weekday(day("2026-11-20")), "2026年11月20日 星期五");
+        assert_eq!(distance(day("2026-11-25"), day("2026-11-20")), "还有 5 天");
+        assert_eq!(distance(day("2026-11-15"), day("2026-11-20")), "已过 5 天");
+        assert_eq!(size(4_299_161), "4.1 MB");
+    }
+}

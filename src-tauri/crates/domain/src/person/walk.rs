@@ -1,0 +1,188 @@
+//! Walks through the events in the order in which they happened.
+
+use chrono::NaiveDate;
+
+use super::{PersonState, Stage, Standing};
+use crate::event::{Event, EventKind};
+
+/// The state while walking.
+#[derive(Default)]
+struct Walk {
+    state: PersonState,
+    transfer: Standing,
+    is_stopped: bool,
+    has_died: bool,
+    /// What somebody was before leaving: 恢复党籍 puts it back.
+    before_leaving: Option<PersonState>,
+}
+
+/// The state on `on`, see [`PersonState::of`].
+pub(super) fn walk(events: &[Event], on: NaiveDate) -> PersonState {
+    let mut walk = Walk::default();
+    for event in in_order(events, on) {
+        walk.step(event);
+    }
+    walk.ended()
+}
+
+/// What has happened by `on`, the earliest first.
+fn in_order(events: &[Event], on: NaiveDate) -> Vec<&Event> {
+    let mut recorded: Vec<&Event> = events.iter().collect();
+    recorded.sort_by_key(|event| event.id);
+    let mut latest_recorded = NaiveDate::MIN;
+    let mut ordered = Vec::with_capacity(recorded.len());
+    for event in recorded {
+        let day = match event.on {
+            Some(date) if date.first_day() > on => continue,
+            Some(date) => date.first_day(),
+            // 出党 without a day is how somebody ended, whatever older facts are filled in afterwards.
+            None if ends_the_attempt(event.kind) => NaiveDate::MAX,
+            None => latest_recorded,
+        };
+        if event.on.is_some() {
+            latest_recorded = latest_recorded.max(day);
+        }
+        ordered.push((day, event.on.is_none(), event));
+    }
+    // On one day things happen in the order of a life in the branch.
+    ordered.sort_by_key(|(day, is_undated, event)| {
+        (*day, *is_undated, (!is_undated).then_some(event.kind), event.id)
+    });
+    ordered.into_iter().map(|(_, _, event)| event).collect()
+}
+
+fn ends_the_attempt(kind: EventKind) -> bool {
+    matches!(kind, EventKind::ProbationAnnulled | EventKind::DevelopmentEnded | EventKind::Left)
+}
+
+impl Walk {
+    fn step(&mut self, event: &Event) {
+        let state = &mut self.state;
+        match event.kind {
+            EventKind::LeagueJoined => {
+                state.league_joined_on = event.on.or(state.league_joined_on);
+                state.stage = state.stage.max(Stage::LeagueMember);
+                state.is_in_league = true;
+            }
+            EventKind::Applied => {
+                state.applied_on = event.on.or(state.applied_on);
+                self.reach(Stage::Applicant);
+            }
+            EventKind::Activist => {
+                state.activist_on = event.on.or(state.activist_on);
+                self.reach(Stage::Activist);
+            }
+            EventKind::Candidate => {
+                state.candidate_on = event.on.or(state.candidate_on);
+                self.reach(Stage::DevelopmentCandidate);
+            }
+            EventKind::Admitted => {
+                state.admitted_on = event.on.or(state.admitted_on);
+                self.reach(Stage::ProbationaryMember);
+            }
+            EventKind::Converted => {
+                state.converted_on = event.on.or(state.converted_on);
+                self.reach(Stage::FullMember);
+            }
+            // These presuppose the step whose own event an old file may lack.
+            EventKind::ActivistFiled => self.reach(Stage::Activist),
+            EventKind::CandidateFiled => self.reach(Stage::DevelopmentCandidate),
+            EventKind::Approved | EventKind::Oath => self.reach(Stage::ProbationaryMember),
+            EventKind::ProbationExtended => {
+                state.is_extended = true;
+                state.extended_by = months(&event.value);
+            }
+            EventKind::DevelopmentEnded if state.stage.is_member() => {}
+            EventKind::DevelopmentEnded => self.begin_again(Standing::Normal),
+            EventKind::ProbationAnnulled => self.begin_again(Standing::Annulled),
+            EventKind::Left => {
+                self.before_leaving = Some(state.clone());
+                self.begin_again(Standing::Left);
+                self.state.stage = Stage::Unaffiliated;
+            }
+            EventKind::PostTaken => {
+                state.party_post = Some(event.value.trim().to_owned()).filter(|post| !post.is_empty())
+            }
+            EventKind::PostLeft => state.party_post = None,
+            EventKind::TransferredIn => self.transfer = Standing::Normal,
+            EventKind::TransferStarted => self.transfer = Standing::Transferring,
+            EventKind::TransferredOut => {
+                self.transfer = Standing::TransferredOut;
+                state.party_post = None;
+            }
+            EventKind::MobileStarted => state.is_mobile = true,
+            EventKind::MobileEnded => state.is_mobile = false,
+            EventKind::LostContact => state.is_lost = true,
+            EventKind::ContactRestored => state.is_lost = false,
+            EventKind::MembershipStopped => self.is_stopped = true,
+            EventKind::MembershipRestored => {
+                self.is_stopped = false;
+                if let Some(before) = self.before_leaving.take() {
+                    self.state = before;
+                }
+            }
+            EventKind::Died => self.has_died = true,
+            EventKind::Talked
+            | EventKind::Recommended
+            | EventKind::ContactsAppointed
+            | EventKind::Assessed
+            | EventKind::ThoughtReport
+            | EventKind::Trained
+            | EventKind::IntroducersNamed
+            | EventKind::PoliticalReview
+            | EventKind::CommitteeReviewed
+            | EventKind::Prereviewed
+            | EventKind::FormIssued
+            | EventKind::PublicNotice
+            | EventKind::SuperiorTalked
+            | EventKind::AdmissionFiled
+            | EventKind::ConversionApplied
+            | EventKind::ConversionMeeting
+            | EventKind::ConversionApproved => {}
+        }
+    }
+
+    /// A step forward; one who had left or was annulled has begun anew with it.
+    fn reach(&mut self, stage: Stage) {
+        self.state.stage = self.state.stage.max(stage);
+        self.state.standing = Standing::Normal;
+        self.before_leaving = None;
+    }
+
+    /// Back to the beginning: the dates of the attempt that ended are history.
+    fn begin_again(&mut self, standing: Standing) {
+        self.state = PersonState {
+            stage: if self.state.is_in_league { Stage::LeagueMember } else { Stage::Unaffiliated },
+            standing,
+            is_in_league: self.state.is_in_league,
+            league_joined_on: self.state.league_joined_on,
+            is_lost: self.state.is_lost,
+            is_mobile: self.state.is_mobile,
+            ..PersonState::default()
+        };
+        self.is_stopped = false;
+    }
+
+    fn ended(self) -> PersonState {
+        let mut state = self.state;
+        state.standing = match (self.has_died, state.standing, self.transfer) {
+            (true, _, _) => Standing::Died,
+            (_, gone @ (Standing::Left | Standing::Annulled), _) => gone,
+            (_, _, Standing::TransferredOut) => Standing::TransferredOut,
+            (_, _, _) if self.is_stopped => Standing::Stopped,
+            (_, _, transfer) => transfer,
+        };
+        state
+    }
+}
+
+/// 6, 6个月, 半年, 一年: the months of an extension.
+fn months(text: &str) -> Option<u32> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    match text.trim() {
+        text if text.contains('至') => None,
+        text if text.contains("半年") => Some(6),
+        "一年" | "1年" | "壹年" | "12个月" => Some(12),
+        _ => digits.parse().ok().filter(|months| (1..=24).contains(months)),
+    }
+}

@@ -1,0 +1,118 @@
+//! What a column holds, whatever its head says.
+
+use chrono::NaiveDate;
+use domain::citizen_id::{CitizenId, CitizenIdFault};
+use domain::field::Field;
+
+use super::grid::Grid;
+use crate::layouts;
+use crate::values::{dates, phones, text};
+use crate::workbook::{Column, RawCell, Row};
+
+/// Cells of a column that are looked at.
+const SAMPLE: usize = 300;
+/// Fewer cells prove nothing.
+const ENOUGH: usize = 2;
+
+/// Counts of what the cells of a column look like.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Content {
+    pub(super) filled: usize,
+    ids: usize,
+    phones: usize,
+    dates: usize,
+    genders: usize,
+    member_types: usize,
+    affiliations: usize,
+    branches: usize,
+    colleges: usize,
+    /// Texts without any digit.
+    words: usize,
+    /// First three different values.
+    pub(super) samples: Vec<String>,
+}
+
+impl Content {
+    /// Looks at a column of the rows that may be people.
+    pub(super) fn of<'a>(grid: &Grid<'a>, rows: &[&'a Row], column: Column, today: NaiveDate) -> Self {
+        let mut content = Self::default();
+        for cell in rows.iter().filter_map(|row| grid.cell(row, column)) {
+            if content.filled >= SAMPLE {
+                // Whether there is more is all that the rest could tell.
+                break;
+            }
+            content.see(cell, today);
+        }
+        content
+    }
+
+    fn see(&mut self, cell: &RawCell, today: NaiveDate) {
+        let text = text::of_cell(cell);
+        if text.is_empty() || text::is_placeholder(&text) {
+            return;
+        }
+        self.filled += 1;
+        if self.samples.len() < 3 && !self.samples.contains(&text) {
+            self.samples.push(text.chars().take(60).collect());
+        }
+        let is_text = matches!(cell, RawCell::Text(_));
+        let is_id = match cell {
+            RawCell::Number { value, .. } => *value >= 1e16,
+            _ => {
+                matches!(CitizenId::parse(&text, today), Ok(_) | Err(CitizenIdFault::CheckDigit))
+                    || text::is_exponent(&text) && text.contains("17")
+            }
+        };
+        let has_digit = text.chars().any(|c| c.is_ascii_digit());
+        self.ids += usize::from(is_id);
+        self.phones += usize::from(phones::is_mobile(&text));
+        self.dates += usize::from(!is_id && dates::looks_like_date(cell, today));
+        self.words += usize::from(is_text && !has_digit);
+        if is_text && !has_digit {
+            self.genders += usize::from(layouts::code("gender", &text).is_some());
+            self.member_types += usize::from(layouts::code("member_type", &text).is_some());
+            self.affiliations += usize::from(layouts::code("political_affiliation", &text).is_some());
+            self.branches += usize::from(text.contains("支部"));
+            self.colleges += usize::from(text.ends_with("学院") || text.ends_with('系'));
+        }
+    }
+
+    fn mostly(&self, count: usize) -> bool {
+        self.filled >= ENOUGH && count * 5 >= self.filled * 4
+    }
+
+    /// Whether the column cannot be this field.
+    pub(super) fn vetoes(&self, field: Field) -> bool {
+        let is_id = self.mostly(self.ids);
+        let is_phone = self.mostly(self.phones);
+        let is_gender = self.mostly(self.genders);
+        let is_date = self.mostly(self.dates) && !is_phone;
+        match field {
+            Field::CitizenId => is_phone || is_gender || is_date || self.mostly(self.words),
+            Field::Phone => is_id || is_gender || self.mostly(self.words),
+            Field::Name => is_id || is_phone || is_gender || is_date,
+            Field::Gender => is_id || is_phone || is_date,
+            field if field.is_date() => {
+                is_id || is_phone || is_gender || (self.mostly(self.words) && self.dates * 10 <= self.filled)
+            }
+            Field::Remark => false,
+            _ => is_id || (is_phone && field != Field::Landline),
+        }
+    }
+
+    /// The fields that the content speaks for, the surest first.
+    pub(super) fn speaks_for(&self) -> Option<Field> {
+        [
+            (self.ids, Field::CitizenId),
+            (self.phones, Field::Phone),
+            (self.genders, Field::Gender),
+            (self.member_types, Field::MemberType),
+            (self.affiliations, Field::PoliticalAffiliation),
+            (self.branches, Field::Branch),
+            (self.colleges, Field::College),
+        ]
+        .into_iter()
+        .find(|(count, _)| self.mostly(*count))
+        .map(|(_, field)| field)
+    }
+}

@@ -1,0 +1,71 @@
+//! What the user decided about a file. Empty decisions are the program's own guesses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::field::Field;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::workbook::Column;
+
+/// Decisions about a file; every part may be absent.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Decisions {
+    /// By the name of the sheet.
+    pub sheets: BTreeMap<String, SheetDecisions>,
+    /// For fields with a list: what stands in the file → what it means, or `None` to leave it blank.
+    pub values: BTreeMap<Field, BTreeMap<String, Option<String>>>,
+}
+
+/// Decisions about a sheet.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct SheetDecisions {
+    /// Read it, or leave it out.
+    pub import: Option<bool>,
+    /// The (last) row of the head; 0: there is none.
+    pub header_row: Option<u32>,
+    /// Column → field, or `None` to leave the column out.
+    #[ts(type = "{ [column in string]?: Field | null }")]
+    pub columns: BTreeMap<Column, Option<Field>>,
+    /// How ambiguous dates of a column are meant.
+    #[ts(type = "{ [column in string]?: DateDecision }")]
+    pub dates: BTreeMap<Column, DateDecision>,
+    /// Rows to leave out.
+    pub skip_rows: BTreeSet<u32>,
+    /// Leave hidden rows out.
+    pub leave_hidden_rows: bool,
+    /// Cells corrected in the wizard: `D9` → the text typed.
+    pub edits: BTreeMap<String, String>,
+}
+
+/// How ambiguous dates of a column are meant.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct DateDecision {
+    /// `2019.1`
+    pub one_digit_month: Option<OneDigitMonth>,
+    /// `7/1/2019`
+    pub order: Option<DateOrder>,
+}
+
+/// What `2019.1` means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OneDigitMonth {
+    /// January.
+    January,
+    /// October, whose zero Excel dropped.
+    October,
+}
+
+/// What `7/1/2019` means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DateOrder {
+    /// 1 July.
+    MonthFirst,
+    /// 7 January.
+    DayFirst,
+}

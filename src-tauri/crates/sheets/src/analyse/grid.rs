@@ -1,0 +1,91 @@
+//! A sheet as it is meant: corrections of the user over the cells, merged cells filled.
+
+use std::collections::BTreeMap;
+
+use crate::analyse::SheetDecisions;
+use crate::open::reference;
+use crate::values::text;
+use crate::workbook::{Column, Merge, RawCell, Row, Sheet};
+
+/// A sheet with the user's corrections.
+pub(super) struct Grid<'a> {
+    pub(super) sheet: &'a Sheet,
+    edits: BTreeMap<(u32, Column), RawCell>,
+    /// Merges over several rows by their first column, sorted.
+    tall: BTreeMap<Column, Vec<(u32, u32)>>,
+}
+
+impl<'a> Grid<'a> {
+    pub(super) fn new(sheet: &'a Sheet, decisions: Option<&SheetDecisions>) -> Self {
+        let edits = decisions
+            .iter()
+            .flat_map(|decisions| &decisions.edits)
+            .filter_map(|(at, text)| Some((reference(at)?, RawCell::Text(text.as_str().into()))))
+            .collect();
+        let mut tall: BTreeMap<Column, Vec<(u32, u32)>> = BTreeMap::new();
+        for merge in sheet.merges.iter().filter(|merge| merge.last_row > merge.first_row) {
+            tall.entry(merge.first_column).or_default().push((merge.first_row, merge.last_row));
+        }
+        tall.values_mut().for_each(|spans| spans.sort_unstable());
+        Self { sheet, edits, tall }
+    }
+
+    /// The cell, corrected if the user corrected it.
+    pub(super) fn cell(&self, row: &'a Row, column: Column) -> Option<&RawCell> {
+        if self.edits.is_empty() {
+            return row.cell(column);
+        }
+        let edited = self.edits.get(&(row.number, column));
+        match edited {
+            Some(RawCell::Text(text)) if text.trim().is_empty() => None,
+            Some(cell) => Some(cell),
+            None => row.cell(column),
+        }
+    }
+
+    /// The cell, or the one that is merged over it from above.
+    pub(super) fn filled(&self, row: &'a Row, column: Column) -> Option<&RawCell> {
+        self.cell(row, column).or_else(|| {
+            let top = self.sheet.row(self.merged_from(row.number, column)?)?;
+            self.cell(top, column)
+        })
+    }
+
+    /// The first row of the merge that covers this cell from above.
+    pub(super) fn merged_from(&self, row: u32, column: Column) -> Option<u32> {
+        let spans = self.tall.get(&column)?;
+        let at = spans.partition_point(|(first, _)| *first < row);
+        let (first, last) = spans.get(at.checked_sub(1)?)?;
+        (*last >= row).then_some(*first)
+    }
+
+    /// The text of a cell for a head or a title; merged cells all read like their first.
+    pub(super) fn head_text(&self, row: u32, column: Column, merges: &[Merge]) -> String {
+        let at = merges
+            .iter()
+            .find(|merge| {
+                (merge.first_row..=merge.last_row).contains(&row)
+                    && (merge.first_column..=merge.last_column).contains(&column)
+            })
+            .map_or((row, column), |merge| (merge.first_row, merge.first_column));
+        self.sheet.row(at.0).and_then(|row| self.cell(row, at.1)).map(text::of_cell).unwrap_or_default()
+    }
+
+    /// Cells of a row inside a table, as texts.
+    pub(super) fn texts(&self, row: &'a Row, first: Column, last: Column) -> Vec<(Column, String)> {
+        let mut texts: Vec<(Column, String)> = row
+            .cells
+            .iter()
+            .filter(|(column, _)| (first..=last).contains(column))
+            .filter_map(|(column, _)| Some((*column, text::of_cell(self.cell(row, *column)?))))
+            .filter(|(_, text)| !text.is_empty())
+            .collect();
+        for ((number, column), cell) in self.edits.range((row.number, first)..=(row.number, last)) {
+            if *number == row.number && row.cell(*column).is_none() {
+                texts.push((*column, text::of_cell(cell)));
+            }
+        }
+        texts.sort_by_key(|(column, _)| *column);
+        texts
+    }
+}

@@ -1,0 +1,157 @@
+//! From a workbook and the user's decisions to people and issues. Pure: every click may run it again.
+//!
+//! `sheet` finds head (`head`), columns (`mapping`, checked by `content`) and people (`body`); `rows` reads them,
+//! `checks` compares the values of a row, `repeats` the rows of the file.
+
+mod body;
+mod checks;
+mod content;
+mod decisions;
+mod grid;
+mod head;
+mod mapping;
+mod plan;
+mod repeats;
+mod rows;
+mod sheet;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use domain::field::Field;
+
+use crate::workbook::Workbook;
+use sheet::Scanned;
+
+pub use decisions::{DateDecision, DateOrder, Decisions, OneDigitMonth, SheetDecisions};
+pub use plan::{
+    ColumnReport, Confidence, Issue, IssueCode, ParsedRow, Roster, Severity, SheetReport, SkipReason,
+    SkippedRow, Standing, Value,
+};
+
+/// Reads the people of a workbook. The same input gives the same answer.
+pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> Roster {
+    let mut scanned: Vec<Scanned<'_>> =
+        workbook.sheets.iter().map(|sheet| sheet::scan(sheet, decisions, today)).collect();
+    let read_sheets = scanned.iter().filter(|scanned| scanned.report.import).count();
+    let mut rows = Vec::new();
+    let mut issues = Vec::new();
+    for scanned in scanned.iter_mut().filter(|scanned| scanned.report.import) {
+        let reader = rows::Reader {
+            grid: &scanned.grid,
+            mapping: &scanned.mapping,
+            decisions,
+            today,
+            is_1904: workbook.is_1904,
+            class_name: (read_sheets > 1).then(|| class_of_tab(&scanned.report.name)).flatten(),
+        };
+        let (people, mut found) = reader.read(&scanned.body);
+        rows.extend(people);
+        issues.extend(scanned.mapping.issues.iter().cloned());
+        issues.append(&mut found);
+        issues.extend(about_keys(scanned));
+    }
+    let copies = settle_repeats(&mut rows, &mut issues, &scanned, decisions);
+    let mut sheets: Vec<SheetReport> = scanned.into_iter().map(|scanned| scanned.report).collect();
+    for report in sheets.iter_mut().filter(|report| copies.contains(&report.name)) {
+        report.import = false;
+        report.reason = Some("这张表里的人都已在其他工作表中，内容相同，不再导入".to_owned());
+    }
+    rows.retain(|row| !copies.contains(&row.sheet));
+    issues.retain(|issue| !copies.contains(&issue.sheet));
+    mark_date_questions(&mut sheets, &issues);
+    sort_issues(&mut issues, &sheets);
+    let message = nothing_found(&sheets);
+    Roster { message, sheets, rows, issues }
+}
+
+/// People who stand in the file more than once; the answer names the sheets that only repeat others.
+fn settle_repeats(
+    rows: &mut [ParsedRow],
+    issues: &mut Vec<Issue>,
+    scanned: &[Scanned<'_>],
+    decisions: &Decisions,
+) -> BTreeSet<String> {
+    let columns =
+        scanned.iter().map(|scanned| (scanned.report.name.as_str(), &scanned.mapping.fields)).collect();
+    let sources = repeats::Sources { columns };
+    let is_summary = |row: &ParsedRow| {
+        ["汇总", "总表", "总名单", "全部", "合并", "总册"].iter().any(|word| row.sheet.contains(word))
+    };
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    // The rows of a summary are the copies, wherever its tab stands.
+    order.sort_by_key(|at| rows.get(*at).is_some_and(is_summary));
+    let repeated = repeats::settle(rows, &order, &sources, issues);
+    repeats::same_names(rows, &sources, issues);
+    let mut copies = BTreeSet::new();
+    for report in scanned.iter().map(|scanned| &scanned.report).filter(|report| report.import) {
+        let mut of_sheet = rows.iter().zip(&repeated).filter(|(row, _)| row.sheet == report.name).peekable();
+        let is_decided = decisions.sheets.get(&report.name).is_some_and(|sheet| sheet.import.is_some());
+        if !is_decided && of_sheet.peek().is_some() && of_sheet.all(|(_, repeats)| *repeats) {
+            copies.insert(report.name.clone());
+        }
+    }
+    copies
+}
+
+/// A table without any column that tells people apart.
+fn about_keys(scanned: &Scanned<'_>) -> Option<Issue> {
+    let fields = &scanned.mapping.fields;
+    let keys = [Field::CitizenId, Field::StudentNo, Field::StaffNo, Field::BornOn];
+    if keys.iter().any(|field| fields.contains_key(field)) {
+        return None;
+    }
+    Some(Issue {
+        sheet: scanned.report.name.clone(),
+        row: scanned.report.header_rows.last().copied().unwrap_or(0),
+        column: None,
+        field: Some(Field::CitizenId),
+        code: IssueCode::RequiredMissing,
+        severity: Severity::Warning,
+        raw: String::new(),
+        message: "表里没有公民身份号码、学号或出生日期，只有姓名认不出是不是同一人，都会当作新的人"
+            .to_owned(),
+    })
+}
+
+/// The class that a tab is called after: 软件2401, 计科2班; not Sheet1, not 名册.
+fn class_of_tab(name: &str) -> Option<String> {
+    let mut bare = name.trim().to_owned();
+    for word in ["党员花名册", "花名册", "名册", "名单", "党员", "信息表", "信息"] {
+        bare = bare.replace(word, "");
+    }
+    let bare = bare.trim().to_owned();
+    let has_han = bare.chars().any(domain::text::is_han);
+    let has_digit = bare.chars().any(|c| c.is_ascii_digit());
+    (has_han && (has_digit || bare.ends_with('班')) && bare.chars().count() <= 20).then_some(bare)
+}
+
+fn mark_date_questions(sheets: &mut [SheetReport], issues: &[Issue]) {
+    for issue in issues.iter().filter(|issue| issue.code == IssueCode::DateAmbiguous) {
+        let report = sheets.iter_mut().find(|report| report.name == issue.sheet);
+        let column =
+            issue.column.and_then(|column| report.and_then(|report| report.columns.get_mut(&column)));
+        if let Some(column) = column {
+            column.asks_date = true;
+        }
+    }
+}
+
+fn sort_issues(issues: &mut [Issue], sheets: &[SheetReport]) {
+    let place = |name: &str| sheets.iter().position(|sheet| sheet.name == name);
+    issues.sort_by_cached_key(|issue| (place(&issue.sheet), issue.row, issue.column, issue.code));
+}
+
+/// The sentence for a file in which there is nothing to read.
+fn nothing_found(sheets: &[SheetReport]) -> Option<String> {
+    if sheets.iter().any(|sheet| sheet.import) {
+        return None;
+    }
+    let reason = match sheets {
+        [only] => only.reason.clone().unwrap_or_default(),
+        _ => "每张工作表都没有可以导入的人员".to_owned(),
+    };
+    Some(format!(
+        "这个文件里没有读到名册：{reason}。软件里的数据没有改动。请确认选对了文件，或在“对应列”一步指定工作表和表头。"
+    ))
+}

@@ -1,0 +1,238 @@
+//! From the rows of a table to people: every mapped cell read, what belongs to the remark collected, and whether
+//! the row can go in.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::citizen_id::CitizenId;
+use domain::field::Field;
+
+use super::body::{Body, without_count};
+use super::grid::Grid;
+use super::mapping::Mapping;
+use super::{
+    DateDecision, Decisions, Issue, IssueCode, ParsedRow, Severity, SheetDecisions, Standing, Value, checks,
+};
+use crate::values::{self, Context, Finding, Reading, text};
+use crate::workbook::{Column, RawCell, Row};
+
+/// Reads the people of a sheet.
+pub(super) struct Reader<'a> {
+    pub(super) grid: &'a Grid<'a>,
+    pub(super) mapping: &'a Mapping,
+    pub(super) decisions: &'a Decisions,
+    pub(super) today: NaiveDate,
+    pub(super) is_1904: bool,
+    /// The class that the sheet's name stands for.
+    pub(super) class_name: Option<String>,
+}
+
+impl Reader<'_> {
+    /// All people of the body, and what to tell about them.
+    pub(super) fn read(&self, body: &Body<'_>) -> (Vec<ParsedRow>, Vec<Issue>) {
+        let padded = self.padded_digits(body);
+        let mut issues = Vec::new();
+        let rows = body
+            .people
+            .iter()
+            .map(|(row, section)| self.person(row, section.as_deref(), &padded, &mut issues))
+            .collect();
+        (rows, issues)
+    }
+
+    fn sheet_decisions(&self) -> Option<&SheetDecisions> {
+        self.decisions.sheets.get(&self.grid.sheet.name)
+    }
+
+    fn person(
+        &self,
+        row: &Row,
+        section: Option<&str>,
+        padded: &BTreeMap<Field, usize>,
+        issues: &mut Vec<Issue>,
+    ) -> ParsedRow {
+        let mut person = ParsedRow {
+            sheet: self.grid.sheet.name.clone(),
+            row: row.number,
+            standing: Standing::Take,
+            values: BTreeMap::new(),
+        };
+        let mut notes = Vec::new();
+        let mut errors = Vec::new();
+        for (field, column) in &self.mapping.fields {
+            let cell = self.grid.filled(row, *column);
+            let mut reading = match cell {
+                Some(cell) => values::read(*field, cell, &self.context(*field, *column, padded)),
+                None => Reading::blank(),
+            };
+            let raw = cell.map(RawCell::shown).unwrap_or_default();
+            if reading.is_error() {
+                reading = self.derived(*field, row, reading);
+            }
+            if reading.is_error() {
+                errors.push(*field);
+            }
+            if self.grid.sheet.cut_cells.contains(&(row.number, *column)) {
+                reading = reading.and(
+                    IssueCode::TextTooLong,
+                    Severity::Warning,
+                    "这一格超过 32767 个字，只取了前面的部分",
+                );
+            }
+            notes.extend(reading.note);
+            for finding in reading.findings {
+                issues.push(self.issue(row.number, Some(*column), Some(*field), raw.clone(), finding));
+            }
+            person.values.insert(*field, reading.value);
+        }
+        self.add_remark(row, notes, &mut person);
+        self.add_section(section, &mut person);
+        self.stand(row, &errors, &mut person, issues);
+        for (field, finding) in checks::row(&person, self.today) {
+            let column = self.mapping.fields.get(&field).copied();
+            let raw = column
+                .and_then(|column| self.grid.filled(row, column))
+                .map(RawCell::shown)
+                .unwrap_or_default();
+            issues.push(self.issue(row.number, column, Some(field), raw, finding));
+        }
+        person
+    }
+
+    fn context(&self, field: Field, column: Column, padded: &BTreeMap<Field, usize>) -> Context<'_> {
+        let dates = self.sheet_decisions().and_then(|sheet| sheet.dates.get(&column)).copied();
+        Context {
+            today: self.today,
+            is_1904: self.is_1904,
+            dates: dates.unwrap_or(DateDecision::default()),
+            choices: self.decisions.values.get(&field),
+            padded_digits: padded.get(&field).copied(),
+        }
+    }
+
+    fn issue(
+        &self,
+        row: u32,
+        column: Option<Column>,
+        field: Option<Field>,
+        raw: String,
+        finding: Finding,
+    ) -> Issue {
+        let Finding { code, severity, message } = finding;
+        Issue { sheet: self.grid.sheet.name.clone(), row, column, field, code, severity, raw, message }
+    }
+
+    /// A gender or birth date that a formula was to take from the number of identity can be taken from it.
+    fn derived(&self, field: Field, row: &Row, reading: Reading) -> Reading {
+        let is_uncomputed = reading.findings.iter().any(|finding| finding.code == IssueCode::FormulaNoValue);
+        if !is_uncomputed || !matches!(field, Field::Gender | Field::BornOn) {
+            return reading;
+        }
+        let id = self.mapping.fields.get(&Field::CitizenId).and_then(|column| self.grid.filled(row, *column));
+        let Some(RawCell::Text(text)) = id else { return reading };
+        let Ok(id) = CitizenId::parse(text, self.today) else { return reading };
+        let value = match field {
+            Field::Gender => Value::Text(id.gender().label().to_owned()),
+            _ => Value::Date(id.born_on().into()),
+        };
+        Reading::of(value).and(
+            IssueCode::FormulaNoValue,
+            Severity::Info,
+            format!("文件里没有保存公式结果，{}已按公民身份号码补上", field.label()),
+        )
+    }
+
+    /// Second remark columns and what was split off from other cells.
+    fn add_remark(&self, row: &Row, notes: Vec<String>, person: &mut ParsedRow) {
+        let mut parts: Vec<String> = Vec::new();
+        if let Some(Some(Value::Text(own))) = person.values.get(&Field::Remark) {
+            parts.push(own.clone());
+        }
+        let more = self.mapping.more_remarks.iter().filter_map(|column| self.grid.filled(row, *column));
+        parts.extend(more.map(text::of_cell).chain(notes).filter(|text| !text.is_empty()));
+        parts.dedup();
+        if !parts.is_empty() {
+            person.values.insert(Field::Remark, Some(Value::Text(parts.join("；"))));
+        }
+    }
+
+    /// A section or a sheet that is called like a class stands for the class of its people.
+    fn add_section(&self, section: Option<&str>, person: &mut ParsedRow) {
+        let name = match section {
+            Some(section) => without_count(section),
+            None => match &self.class_name {
+                Some(name) => name.clone(),
+                None => return,
+            },
+        };
+        let field = if name.contains("支部") { Field::Branch } else { Field::ClassName };
+        let is_blank = person.values.get(&field).is_none_or(Option::is_none);
+        if is_blank && !name.is_empty() && !self.mapping.fields.contains_key(&field) {
+            person.values.insert(field, Some(Value::Text(name)));
+        }
+    }
+
+    /// A row whose name or identifying key is in error is left out.
+    fn stand(&self, row: &Row, errors: &[Field], person: &mut ParsedRow, issues: &mut Vec<Issue>) {
+        let has = |field: Field| person.values.get(&field).is_some_and(Option::is_some);
+        if !has(Field::Name) && !errors.contains(&Field::Name) {
+            let column = self.mapping.fields.get(&Field::Name).copied();
+            let finding = Finding {
+                code: IssueCode::RequiredMissing,
+                severity: Severity::Error,
+                message: "这一行没有姓名，没有导入；请补上姓名，或略过这一行".to_owned(),
+            };
+            issues.push(self.issue(row.number, column, Some(Field::Name), String::new(), finding));
+        }
+        let lacks_key = errors.contains(&Field::CitizenId)
+            || (!has(Field::CitizenId)
+                && (errors.contains(&Field::StudentNo) || errors.contains(&Field::StaffNo)));
+        if !has(Field::Name) || lacks_key {
+            person.standing = Standing::Skip;
+            return;
+        }
+        let has_birth = has(Field::BornOn);
+        let key_columns =
+            [Field::CitizenId, Field::StudentNo].map(|field| self.mapping.fields.get(&field).copied());
+        let no_key = !has(Field::CitizenId) && !has(Field::StudentNo) && !has(Field::StaffNo) && !has_birth;
+        // Where the table has no such column at all, one word about the table is enough.
+        if let Some(column) = key_columns.into_iter().flatten().next()
+            && no_key
+        {
+            let finding = Finding {
+                code: IssueCode::RequiredMissing,
+                severity: Severity::Warning,
+                message:
+                    "这一行没有公民身份号码、学号和出生日期，会当作新的人导入，以后再导入时认不出是同一人"
+                        .to_owned(),
+            };
+            issues.push(self.issue(row.number, Some(column), None, String::new(), finding));
+        }
+    }
+
+    /// The usual length of a number whose column has zeros in front.
+    fn padded_digits(&self, body: &Body<'_>) -> BTreeMap<Field, usize> {
+        let mut usual = BTreeMap::new();
+        for field in [Field::StudentNo, Field::StaffNo] {
+            let Some(column) = self.mapping.fields.get(&field) else { continue };
+            let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
+            let mut padded = false;
+            for cell in body.people.iter().filter_map(|(row, _)| self.grid.cell(row, *column)) {
+                let text = match cell {
+                    RawCell::Text(text) => text::clean(text),
+                    RawCell::Number { shown: Some(shown), .. } => shown.to_string(),
+                    _ => continue,
+                };
+                if text.chars().all(|c| c.is_ascii_digit()) {
+                    padded |= text.starts_with('0');
+                    *lengths.entry(text.chars().count()).or_default() += 1;
+                }
+            }
+            if let Some((length, _)) = lengths.into_iter().max_by_key(|(_, count)| *count).filter(|_| padded)
+            {
+                usual.insert(field, length);
+            }
+        }
+        usual
+    }
+}

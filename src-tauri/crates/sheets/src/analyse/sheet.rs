@@ -1,0 +1,133 @@
+//! One sheet from its cells to its people: head, columns, body.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::field::Field;
+
+use super::body::{self, Body, Table};
+use super::content::Content;
+use super::grid::Grid;
+use super::head::{self, FoundHead};
+use super::mapping::{self, Mapping};
+use super::{Decisions, SheetReport};
+use crate::workbook::{Column, Row, Sheet};
+
+/// So many blank columns divide two tables that stand side by side.
+const COLUMN_GAP: u16 = 2;
+
+/// A sheet whose structure is known.
+pub(super) struct Scanned<'a> {
+    pub(super) grid: Grid<'a>,
+    pub(super) mapping: Mapping,
+    pub(super) body: Body<'a>,
+    pub(super) report: SheetReport,
+}
+
+/// Finds head, columns and people of a sheet.
+pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate) -> Scanned<'a> {
+    let decided = decisions.sheets.get(&sheet.name);
+    let grid = Grid::new(sheet, decided);
+    let mut report = SheetReport {
+        name: sheet.name.clone(),
+        import: false,
+        reason: None,
+        hidden: sheet.hidden,
+        score: 0,
+        title: None,
+        unit: None,
+        header_rows: Vec::new(),
+        columns: BTreeMap::new(),
+        skipped: Vec::new(),
+        hidden_rows: Vec::new(),
+        hidden_columns: Vec::new(),
+    };
+    let found = match decided.and_then(|decided| decided.header_row) {
+        Some(0) => Some(FoundHead::none()),
+        last_row => head::find(&grid, last_row),
+    };
+    let Some(found) = found else {
+        report.reason = Some(if sheet.rows.is_empty() {
+            "这张工作表是空的".to_owned()
+        } else {
+            "没有找到含“姓名”等项目的表头，不像名册；如果是，请指定表头在哪一行".to_owned()
+        });
+        return Scanned { grid, mapping: Mapping::default(), body: Body::default(), report };
+    };
+    let (first, last) = reach(&grid, &found);
+    let (title, unit, above) = body::above(&grid, &found);
+    let after = found.rows.last().copied().unwrap_or(0);
+    let candidates: Vec<&Row> = sheet.rows.iter().filter(|row| row.number > after).collect();
+    let contents: BTreeMap<Column, Content> = (first.0..=last.0)
+        .map(Column)
+        .map(|column| (column, Content::of(&grid, &candidates, column, today)))
+        .filter(|(column, content)| content.filled > 0 || found.columns.contains_key(column))
+        .collect();
+    let mapping = mapping::map(&sheet.name, &found, &contents, decided);
+    let titles =
+        found.columns.iter().filter_map(|(column, path)| Some((*column, path.last()?.clone()))).collect();
+    let table = Table { head: &found, first, last, titles, title };
+    let mut body = body::sort(&grid, &table, &mapping.fields, decided);
+    let people = u32::try_from(body.people.len()).unwrap_or(u32::MAX);
+    report.score = found.known.saturating_mul(people);
+    report.title = table.title;
+    report.unit = unit;
+    report.header_rows.clone_from(&found.rows);
+    report.columns.clone_from(&mapping.columns);
+    report.skipped = above;
+    report.skipped.append(&mut body.skipped);
+    let is_person = |number: &u32| body.people.binary_search_by_key(number, |(row, _)| row.number).is_ok();
+    report.hidden_rows = sheet.hidden_rows.iter().copied().filter(is_person).collect();
+    report.hidden_columns =
+        sheet.hidden_columns.iter().copied().filter(|column| contents.contains_key(column)).collect();
+    (report.import, report.reason) =
+        verdict(sheet, &mapping, people, decided.and_then(|decided| decided.import));
+    Scanned { grid, mapping, body, report }
+}
+
+/// Whether a sheet is read, and why not.
+fn verdict(sheet: &Sheet, mapping: &Mapping, people: u32, decided: Option<bool>) -> (bool, Option<String>) {
+    let has_name = mapping.fields.contains_key(&Field::Name);
+    let because = |text: &str| (false, Some(text.to_owned()));
+    match decided {
+        Some(false) => because("您选择了不导入这张工作表"),
+        _ if !has_name => because("没有“姓名”这一列，分不出每一行是谁"),
+        Some(true) => (true, None),
+        None if people == 0 => because("表头下面没有人员"),
+        None if sheet.hidden => because("这张工作表是隐藏的，默认不导入"),
+        None => (true, None),
+    }
+}
+
+/// The columns of the table in which the name stands; what two blank columns divide from it is another table.
+fn reach(grid: &Grid<'_>, head: &FoundHead) -> (Column, Column) {
+    let mut used: Vec<Column> = head.columns.keys().copied().collect();
+    let after = head.rows.last().copied().unwrap_or(0);
+    for row in grid.sheet.rows.iter().filter(|row| row.number > after).take(200) {
+        used.extend(row.cells.iter().map(|(column, _)| *column));
+    }
+    used.sort_unstable();
+    used.dedup();
+    let anchor = head
+        .columns
+        .iter()
+        .find(|(_, path)| head::meaning(path).0 == crate::layouts::Head::Field(Field::Name))
+        .map(|(column, _)| *column);
+    let mut blocks: Vec<(Column, Column)> = Vec::new();
+    for column in used {
+        match blocks.last_mut() {
+            Some((_, last)) if column.0 - last.0 <= COLUMN_GAP => *last = column,
+            _ => blocks.push((column, column)),
+        }
+    }
+    let whole = (
+        blocks.first().map_or(Column(0), |(first, _)| *first),
+        blocks.last().map_or(Column(0), |(_, last)| *last),
+    );
+    match anchor {
+        Some(anchor) => {
+            blocks.into_iter().find(|(first, last)| (*first..=*last).contains(&anchor)).unwrap_or(whole)
+        }
+        None => whole,
+    }
+}

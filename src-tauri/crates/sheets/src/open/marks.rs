@@ -1,0 +1,199 @@
+//! What the cell reader does not tell of a sheet: hidden rows and columns, merges, formulas without a result,
+//! errors it does not know, and references that point out of the sheet.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::Refusal;
+use super::package::{Archive, attribute, part_index, xml};
+use crate::workbook::{Column, Merge};
+
+const LAST_ROW: u32 = 1_048_576;
+const LAST_COLUMN: u32 = 16_384;
+/// Merges beyond this are left unread: a person merges hundreds of cells, not a hundred thousand.
+const MAX_MERGES: usize = 50_000;
+
+/// Marks of a sheet. Rows count from 1.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    pub(super) hidden_rows: BTreeSet<u32>,
+    pub(super) hidden_columns: BTreeSet<Column>,
+    pub(super) merges: Vec<Merge>,
+    pub(super) without_result: BTreeSet<(u32, Column)>,
+    pub(super) errors: BTreeMap<(u32, Column), Box<str>>,
+}
+
+/// A cell while its tag is open.
+#[derive(Default)]
+struct OpenCell {
+    at: Option<(u32, Column)>,
+    kind: Option<String>,
+    has_formula: bool,
+    value: String,
+}
+
+/// Reads the marks of a sheet's part.
+pub(super) fn read(archive: &mut Archive<'_>, part: &str) -> Result<Marks, Refusal> {
+    let Some(at) = part_index(archive, part) else { return Ok(Marks::default()) };
+    let file = archive.by_index(at).map_err(|_| Refusal::damaged())?;
+    Pass { marks: Marks::default(), row: 1, column: 0, cell: None, in_value: false }
+        .run(xml(BufReader::new(file)))
+}
+
+struct Pass {
+    marks: Marks,
+    row: u32,
+    column: u32,
+    cell: Option<OpenCell>,
+    in_value: bool,
+}
+
+impl Pass {
+    fn run<R: BufRead>(mut self, mut reader: Reader<R>) -> Result<Marks, Refusal> {
+        let mut buffer = Vec::with_capacity(1024);
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer).map_err(|_| Refusal::damaged())? {
+                Event::Start(tag) => self.open(&tag)?,
+                Event::Empty(tag) => {
+                    self.open(&tag)?;
+                    self.close(tag.local_name().as_ref());
+                }
+                Event::End(tag) => self.close(tag.local_name().as_ref()),
+                Event::Text(text) if self.in_value => {
+                    if let Some(cell) = self.cell.as_mut().filter(|cell| cell.value.len() < 32) {
+                        cell.value.push_str(&text);
+                    }
+                }
+                Event::Eof => return Ok(self.marks),
+                _ => {}
+            }
+        }
+    }
+
+    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+        match tag.local_name().as_ref() {
+            "row" => self.open_row(tag)?,
+            "c" => self.open_cell(tag)?,
+            "f" => {
+                if let Some(cell) = self.cell.as_mut() {
+                    cell.has_formula = true;
+                }
+            }
+            "v" => self.in_value = self.cell.is_some(),
+            "col" => self.column_mark(tag),
+            "mergeCell" if self.marks.merges.len() < MAX_MERGES => {
+                self.marks.merges.extend(attribute(tag, "ref").as_deref().and_then(merge));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "row" => {
+                self.row = self.row.saturating_add(1);
+                self.column = 0;
+            }
+            "v" => self.in_value = false,
+            "c" => {
+                self.column = self.column.saturating_add(1);
+                self.finish_cell();
+            }
+            _ => {}
+        }
+    }
+
+    fn open_row(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+        for attribute in tag.attributes().flatten() {
+            match attribute.key.as_ref() {
+                "r" => {
+                    let number =
+                        attribute.value.parse::<u32>().ok().filter(|row| (1..=LAST_ROW).contains(row));
+                    self.row = number.ok_or_else(|| Refusal::suspicious("有行号超出表格范围"))?;
+                }
+                "hidden" if is_true(&attribute.value) => {
+                    self.marks.hidden_rows.insert(self.row);
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn open_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+        let mut cell = OpenCell::default();
+        for attribute in tag.attributes().flatten() {
+            match attribute.key.as_ref() {
+                "r" => {
+                    let (row, column) = reference(&attribute.value)
+                        .ok_or_else(|| Refusal::suspicious("有单元格位置超出表格范围"))?;
+                    self.column = u32::from(column.0);
+                    cell.at = Some((row, column));
+                }
+                "t" => cell.kind = Some(attribute.value.into_owned()),
+                _ => {}
+            }
+        }
+        if cell.at.is_none() {
+            cell.at = u16::try_from(self.column).ok().map(|column| (self.row, Column(column)));
+        }
+        self.cell = Some(cell);
+        Ok(())
+    }
+
+    fn finish_cell(&mut self) {
+        let Some(OpenCell { at: Some(at), kind, has_formula, value }) = self.cell.take() else { return };
+        let kind = kind.as_deref();
+        if kind == Some("e") && !value.is_empty() {
+            self.marks.errors.insert(at, value.into());
+        } else if has_formula && value.trim().is_empty() && kind != Some("str") {
+            // An empty text that a formula gave is saved as t="str"; anything else without a value was never computed.
+            self.marks.without_result.insert(at);
+        }
+    }
+
+    fn column_mark(&mut self, tag: &BytesStart<'_>) {
+        if !attribute(tag, "hidden").as_deref().is_some_and(is_true) {
+            return;
+        }
+        let number = |name| attribute(tag, name).and_then(|text| text.parse::<u32>().ok());
+        let (Some(first), Some(last)) = (number("min"), number("max")) else { return };
+        // The rest of the sheet is often hidden as one range up to the last column; only what can be read counts.
+        let last = last.min(super::MAX_COLUMNS);
+        let columns = (first.max(1)..=last).filter_map(|number| u16::try_from(number - 1).ok());
+        self.marks.hidden_columns.extend(columns.map(Column));
+    }
+}
+
+fn is_true(text: &str) -> bool {
+    matches!(text, "1" | "true")
+}
+
+/// `D9` as row and column, if there is such a cell.
+pub(crate) fn reference(text: &str) -> Option<(u32, Column)> {
+    let split = text.find(|c: char| c.is_ascii_digit())?;
+    let (letters, digits) = text.split_at_checked(split)?;
+    if digits.len() > 7 || !digits.chars().all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let row: u32 = digits.parse().ok()?;
+    let column: Column = letters.parse().ok()?;
+    let is_inside = (1..=LAST_ROW).contains(&row) && u32::from(column.0) < LAST_COLUMN;
+    is_inside.then_some((row, column))
+}
+
+fn merge(text: &str) -> Option<Merge> {
+    let (first, last) = text.split_once(':')?;
+    let ((first_row, first_column), (last_row, last_column)) = (reference(first)?, reference(last)?);
+    (first_row <= last_row && first_column <= last_column).then_some(Merge {
+        first_row,
+        last_row,
+        first_column,
+        last_column,
+    })
+}

@@ -1,0 +1,125 @@
+//! One cell to one value of one field, with what the user should know about it.
+
+mod codes;
+pub(crate) mod dates;
+mod identity;
+mod names;
+pub(crate) mod phones;
+
+pub(crate) mod text;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::field::Field;
+
+use crate::analyse::{DateDecision, IssueCode, Severity, Value};
+use crate::workbook::RawCell;
+
+/// What a cell came to.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    /// The value; `None` if the cell is blank or in error.
+    pub(crate) value: Option<Value>,
+    /// What the user should know.
+    pub(crate) findings: Vec<Finding>,
+    /// What was split off and belongs to the remark.
+    pub(crate) note: Option<String>,
+}
+
+/// Something to know about a cell.
+#[derive(Debug)]
+pub(crate) struct Finding {
+    pub(crate) code: IssueCode,
+    pub(crate) severity: Severity,
+    pub(crate) message: String,
+}
+
+impl Reading {
+    pub(crate) fn blank() -> Self {
+        Self::default()
+    }
+
+    pub(crate) fn of(value: Value) -> Self {
+        Self { value: Some(value), ..Self::default() }
+    }
+
+    /// The cell is not taken.
+    pub(crate) fn error(code: IssueCode, message: impl Into<String>) -> Self {
+        Self::default().and(code, Severity::Error, message)
+    }
+
+    pub(crate) fn and(mut self, code: IssueCode, severity: Severity, message: impl Into<String>) -> Self {
+        self.findings.push(Finding { code, severity, message: message.into() });
+        self
+    }
+
+    /// Whether the cell holds something that was not taken.
+    pub(crate) fn is_error(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// What else decides how a cell is read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Context<'a> {
+    /// Nothing that happened lies behind this day.
+    pub(crate) today: NaiveDate,
+    /// The file counts days from 1904, also where a day shows as a plain number.
+    pub(crate) is_1904: bool,
+    /// How ambiguous dates of this column are meant.
+    pub(crate) dates: DateDecision,
+    /// What the user said about values of this field that are in no list.
+    pub(crate) choices: Option<&'a BTreeMap<String, Option<String>>>,
+    /// Numbers in this column have so many digits, some with zeros in front.
+    pub(crate) padded_digits: Option<usize>,
+}
+
+/// Reads a cell as the value of a field.
+pub(crate) fn read(field: Field, cell: &RawCell, context: &Context<'_>) -> Reading {
+    match cell {
+        RawCell::Error(text) => {
+            return Reading::error(
+                IssueCode::CellError,
+                format!("表格里这一格是错误值 {text}，请在原表中改正或在这里重填"),
+            );
+        }
+        RawCell::FormulaNoValue => {
+            return Reading::error(
+                IssueCode::FormulaNoValue,
+                "文件里没有保存这个公式的结果，请用 WPS 或 Excel 打开后保存，再重新导入",
+            );
+        }
+        RawCell::Image => {
+            return Reading::blank().and(IssueCode::ImageCell, Severity::Info, "这一格是图片，没有导入");
+        }
+        _ => {}
+    }
+    if matches!(field, Field::CitizenId | Field::Phone | Field::Landline) && is_masked(cell) {
+        return Reading::blank().and(
+            IssueCode::MaskedValue,
+            Severity::Warning,
+            "这个号码中间被星号遮住了，没有导入；请用未脱敏的表补全",
+        );
+    }
+    match field {
+        Field::Name => names::read(cell),
+        Field::FormerName => names::read_former(cell),
+        Field::CitizenId => identity::read(cell, context.today),
+        Field::StudentNo | Field::StaffNo | Field::FormNo => text::read_number(cell, context),
+        Field::Phone => phones::read(cell),
+        Field::Landline => phones::read_landline(cell),
+        Field::IsLost | Field::IsFlow => codes::read_flag(cell, context),
+        Field::CultivationContact | Field::Introducer => names::read_several(cell),
+        field if field.is_date() => dates::read(field, cell, context),
+        field => match codes::list(field) {
+            Some(list) => codes::read(field, list, cell, context),
+            None => text::read(field, cell),
+        },
+    }
+}
+
+fn is_masked(cell: &RawCell) -> bool {
+    let RawCell::Text(text) = cell else { return false };
+    text.chars().filter(|c| matches!(c, '*' | '＊' | '●')).count() >= 3
+}

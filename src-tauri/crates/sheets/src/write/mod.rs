@@ -1,0 +1,30 @@
+//! Workbooks in the official layout: what a secretary can print and hand on.
+//!
+//! No rule is computed here: texts and dates come ready, masked or not, as the caller decided.
+
+mod birthdays;
+mod formats;
+mod measure;
+mod roster;
+mod table;
+
+use chrono::NaiveDate;
+
+pub use birthdays::{BirthdayLine, birthdays};
+pub use roster::{RosterLine, roster, roster_heads};
+
+/// The lines around a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportHead {
+    /// The title over the table: 中共××学院学生第一支部党员花名册.
+    pub title: String,
+    /// 填报单位, also the author in the file's properties.
+    pub unit: String,
+    /// 填报日期, also the file's creation day, so that equal input gives equal bytes.
+    pub filled_on: NaiveDate,
+}
+
+/// A workbook could not be made.
+#[derive(Debug, thiserror::Error)]
+#[error("the workbook could not be made: {0}")]
+pub struct WriteError(#[from] rust_xlsxwriter::XlsxError);

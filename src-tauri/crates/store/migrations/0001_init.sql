@@ -1,0 +1,163 @@
+-- The first schema. Released: never edited again; its digest is stored in every file and compared on opening.
+--
+-- Manners: STRICT; AUTOINCREMENT, so that a number is never used twice; `uid` (UUIDv7) is the identity across files;
+-- a text that is not known is '', a day, a moment or a reference that is not known is NULL.
+-- Days are YYYY-MM-DD, YYYY-MM or YYYY, as far as they are known. Moments are UTC, RFC 3339, milliseconds.
+-- `revision` counts the changes of a row; it is neither journalled nor taken back, so that nobody mistakes
+-- an older state for the one he saw.
+-- A NOT NULL reference means "is a part of": undo keeps or takes back a whole and its parts together.
+-- References are looked at when the transaction ends, and no CHECK of a table that an import fills calls a function:
+-- else SQLite would keep a copy of each page that a single row touches, against that row alone being taken back
+-- (measured: an import took twenty times as long). The exact form of days and uids is looked at by the data check.
+-- Codes (kind, …) have no CHECK over their list: a new kind must not need a new table.
+
+-- What this file is. One row.
+CREATE TABLE archive (
+    id          INTEGER PRIMARY KEY CHECK (id = 1),
+    uid         TEXT    NOT NULL UNIQUE,
+    name        TEXT    NOT NULL,
+    started_on  TEXT    NOT NULL
+                CONSTRAINT archive_started_on CHECK (started_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    created_at  TEXT    NOT NULL,
+    min_reader  INTEGER NOT NULL,
+    min_writer  INTEGER NOT NULL
+) STRICT;
+
+-- The schema steps that made this file what it is.
+CREATE TABLE migration (
+    version     INTEGER PRIMARY KEY,
+    digest      TEXT    NOT NULL,
+    applied_at  TEXT    NOT NULL,
+    app_version TEXT    NOT NULL
+) STRICT;
+
+-- 操作: who did what and when. `undoes` names the operation that this one took back.
+CREATE TABLE operation (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid            TEXT    NOT NULL UNIQUE,
+    at             TEXT    NOT NULL,
+    actor          TEXT    NOT NULL DEFAULT '',
+    kind           TEXT    NOT NULL CHECK (kind <> ''),
+    label          TEXT    NOT NULL,
+    arguments      TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(arguments)),
+    undoes         INTEGER REFERENCES operation (id) DEFERRABLE INITIALLY DEFERRED,
+    schema_version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX operation_undoes ON operation (undoes) WHERE undoes IS NOT NULL;
+
+-- The journal. `before` is JSON by column name: the changed columns of an update, the whole row of a delete,
+-- NULL for an insert. The value after is in the next change's `before`, or in the table.
+CREATE TABLE row_change (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    operation_id INTEGER NOT NULL REFERENCES operation (id) DEFERRABLE INITIALLY DEFERRED,
+    table_name   TEXT    NOT NULL,
+    row_id       INTEGER NOT NULL,
+    kind         TEXT    NOT NULL CHECK (kind = 'insert' OR kind = 'update' OR kind = 'delete'),
+    before       TEXT    CHECK ((before IS NULL) = (kind = 'insert'))
+) STRICT;
+CREATE INDEX row_change_operation ON row_change (operation_id, table_name, row_id);
+CREATE INDEX row_change_row ON row_change (table_name, row_id);
+CREATE INDEX row_change_delete ON row_change (table_name, row_id) WHERE kind = 'delete';
+
+-- Who looked at or took out what is hidden. Not journalled: it cannot be taken back.
+CREATE TABLE access_log (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    at        TEXT    NOT NULL,
+    actor     TEXT    NOT NULL DEFAULT '',
+    kind      TEXT    NOT NULL CHECK (kind <> ''),
+    person_id INTEGER,
+    detail    TEXT    NOT NULL DEFAULT ''
+) STRICT;
+
+-- 党组织: committee, general branch, branch, group.
+CREATE TABLE organization (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid        TEXT    NOT NULL UNIQUE,
+    parent_id  INTEGER REFERENCES organization (id) DEFERRABLE INITIALLY DEFERRED
+               CONSTRAINT organization_parent CHECK (parent_id <> id),
+    kind       TEXT    NOT NULL CHECK (kind <> ''),
+    name       TEXT    NOT NULL CONSTRAINT organization_name CHECK (name <> ''),
+    short_name TEXT    NOT NULL DEFAULT '',
+    note       TEXT    NOT NULL DEFAULT '',
+    sort       INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT    NOT NULL,
+    revision   INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX organization_parent ON organization (parent_id);
+
+-- A person. Two rows may bear the same number: old files are full of that, and it is reported, not refused.
+CREATE TABLE person (
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid             TEXT    NOT NULL UNIQUE,
+    organization_id INTEGER REFERENCES organization (id) DEFERRABLE INITIALLY DEFERRED,
+    name            TEXT    NOT NULL CONSTRAINT person_name CHECK (name <> ''),
+    name_reading    TEXT    NOT NULL DEFAULT '',
+    former_name     TEXT    NOT NULL DEFAULT '',
+    gender          TEXT    NOT NULL DEFAULT '',
+    ethnicity       TEXT    NOT NULL DEFAULT '',
+    citizen_id      TEXT    NOT NULL DEFAULT '',
+    born_on         TEXT    CONSTRAINT person_born_on CHECK (born_on >= '1000' AND born_on < '3'),
+    native_place    TEXT    NOT NULL DEFAULT '',
+    household       TEXT    NOT NULL DEFAULT '',
+    address         TEXT    NOT NULL DEFAULT '',
+    education       TEXT    NOT NULL DEFAULT '',
+    degree          TEXT    NOT NULL DEFAULT '',
+    work_post       TEXT    NOT NULL DEFAULT '',
+    phone           TEXT    NOT NULL DEFAULT '',
+    landline        TEXT    NOT NULL DEFAULT '',
+    student_no      TEXT    NOT NULL DEFAULT '',
+    staff_no        TEXT    NOT NULL DEFAULT '',
+    college         TEXT    NOT NULL DEFAULT '',
+    major           TEXT    NOT NULL DEFAULT '',
+    grade           TEXT    NOT NULL DEFAULT '',
+    class_name      TEXT    NOT NULL DEFAULT '',
+    dormitory       TEXT    NOT NULL DEFAULT '',
+    post            TEXT    NOT NULL DEFAULT '',
+    remark          TEXT    NOT NULL DEFAULT '',
+    created_at      TEXT    NOT NULL,
+    trashed_at      TEXT,
+    revision        INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX person_organization ON person (organization_id);
+CREATE INDEX person_citizen_id ON person (citizen_id) WHERE citizen_id <> '';
+CREATE INDEX person_student_no ON person (student_no) WHERE student_no <> '';
+
+-- A dated fact about a person. `on_date` NULL: it happened, the day is not known.
+CREATE TABLE event (
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid             TEXT    NOT NULL UNIQUE,
+    person_id       INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    kind            TEXT    NOT NULL CHECK (kind <> ''),
+    on_date         TEXT    CONSTRAINT event_on_date CHECK (on_date >= '1000' AND on_date < '3'),
+    value           TEXT    NOT NULL DEFAULT '',
+    note            TEXT    NOT NULL DEFAULT '',
+    organization_id INTEGER REFERENCES organization (id) DEFERRABLE INITIALLY DEFERRED,
+    created_at      TEXT    NOT NULL,
+    revision        INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX event_person ON event (person_id, on_date);
+CREATE INDEX event_organization ON event (organization_id) WHERE organization_id IS NOT NULL;
+
+-- A setting of this archive, as JSON.
+CREATE TABLE setting (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid      TEXT    NOT NULL UNIQUE,
+    key      TEXT    NOT NULL UNIQUE CHECK (key <> ''),
+    value    TEXT    NOT NULL CONSTRAINT setting_value CHECK (json_valid(value)),
+    revision INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+-- A file that was taken in. It stays when the import is taken back; whether it was, is read from `operation`.
+CREATE TABLE import_batch (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid          TEXT    NOT NULL UNIQUE,
+    operation_id INTEGER NOT NULL REFERENCES operation (id) DEFERRABLE INITIALLY DEFERRED,
+    at           TEXT    NOT NULL,
+    kind         TEXT    NOT NULL CHECK (kind <> ''),
+    file_name    TEXT    NOT NULL,
+    file_sha256  TEXT    NOT NULL CONSTRAINT import_batch_sha256 CHECK (length(file_sha256) = 64),
+    counts       TEXT    NOT NULL DEFAULT '{}' CONSTRAINT import_batch_counts CHECK (json_valid(counts)),
+    revision     INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX import_batch_operation ON import_batch (operation_id);
+CREATE INDEX import_batch_sha256 ON import_batch (file_sha256);

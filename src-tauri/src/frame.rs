@@ -1,0 +1,179 @@
+//! The state of the window program, and the three ways in which its window goes: locked, closed, ended.
+
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::json;
+use tauri::{AppHandle, Manager};
+
+use crate::core::{Core, Host};
+use crate::desktop::Desktop;
+use crate::window::{self, MAIN, Places};
+
+/// How long locking may take before the page goes in any case.
+const LOCK_PATIENCE: Duration = Duration::from_secs(3);
+
+/// How often building the window is tried again; the system needs a moment to let go of the old one.
+const BUILD_TRIES: u32 = 20;
+
+const STAYS: u8 = 0;
+const CLOSING: u8 = 1;
+const CLOSING_FAILED: u8 = 2;
+
+/// What the parts of the window program share.
+pub(crate) struct Frame {
+    /// The program behind the window.
+    pub(crate) core: Arc<dyn Core>,
+    /// The desktop around it.
+    pub(crate) desktop: Arc<Desktop>,
+    places: Places,
+    /// The present page has seen an open vault, so it must go when the vault is locked.
+    page_is_open: AtomicBool,
+    /// The window is away between two pages; the program must not end meanwhile.
+    is_replacing: AtomicBool,
+    closing: AtomicU8,
+}
+
+impl Frame {
+    /// The frame around `core`.
+    pub(crate) fn new(core: Arc<dyn Core>, desktop: Arc<Desktop>) -> Self {
+        Self {
+            core,
+            desktop,
+            places: Places::default(),
+            page_is_open: AtomicBool::new(false),
+            is_replacing: AtomicBool::new(false),
+            closing: AtomicU8::new(STAYS),
+        }
+    }
+
+    /// Builds the first window.
+    pub(crate) fn begin(&self, app: &AppHandle) -> tauri::Result<()> {
+        window::build(app, &self.places)
+    }
+
+    /// After each command: notes an unlock, and lets the page go after a lock.
+    pub(crate) fn after_command(&self, app: &AppHandle) {
+        if self.core.is_open() {
+            self.page_is_open.store(true, Ordering::Release);
+        } else if self.page_is_open.load(Ordering::Acquire) {
+            self.replace_page(app);
+        }
+    }
+
+    /// Locks, and returns when the key is gone or patience is at its end. The page goes in either case.
+    pub(crate) fn lock(&self, app: &AppHandle) {
+        if !self.core.is_open() {
+            return self.after_command(app);
+        }
+        self.page_is_open.store(true, Ordering::Release);
+        let (core, (done, waiting)) = (Arc::clone(&self.core), mpsc::sync_channel(1));
+        let locking = thread::Builder::new().name("lock".to_owned()).spawn(move || {
+            core.lock();
+            let _ = done.send(());
+        });
+        if locking.is_ok() {
+            // A long write ends first; the page with its names does not wait for it.
+            let _ = waiting.recv_timeout(LOCK_PATIENCE);
+        } else {
+            self.core.lock();
+        }
+        self.replace_page(app);
+    }
+
+    /// Destroys the window with everything that its page remembers; `on_destroyed` builds the next one.
+    fn replace_page(&self, app: &AppHandle) {
+        if self.is_replacing.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        self.page_is_open.store(false, Ordering::Release);
+        self.desktop.clear_clipboard();
+        match app.get_webview_window(MAIN) {
+            Some(window) => {
+                self.places.note(&window);
+                if window.destroy().is_err() {
+                    self.is_replacing.store(false, Ordering::Release);
+                }
+            }
+            None => self.rebuild(app),
+        }
+    }
+
+    /// The window is gone: build the next one, or end.
+    pub(crate) fn on_destroyed(&self, app: &AppHandle) {
+        if self.is_replacing.load(Ordering::Acquire) {
+            self.rebuild(app);
+        }
+    }
+
+    fn rebuild(&self, app: &AppHandle) {
+        let (handle, places) = (app.clone(), self.places.clone());
+        // Not on the event loop: a window cannot be built from inside the event that ends another on all systems.
+        let building = thread::Builder::new().name("window".to_owned()).spawn(move || {
+            #[cfg(target_os = "linux")]
+            let leftovers = crate::leftovers::note();
+            for _ in 0..BUILD_TRIES {
+                if window::build(&handle, &places).is_ok() {
+                    handle.state::<Frame>().is_replacing.store(false, Ordering::Release);
+                    #[cfg(target_os = "linux")]
+                    if !window::is_automated() {
+                        crate::leftovers::end(&leftovers);
+                    }
+                    return;
+                }
+                thread::sleep(Duration::from_millis(50));
+            }
+            // No window will come; staying without one would be a program that nobody can reach.
+            handle.exit(1);
+        });
+        if building.is_err() {
+            app.exit(1);
+        }
+    }
+
+    /// The user closes the window. The program ends after a clean lock and the copy that is due, unless a write runs.
+    pub(crate) fn close(&self, app: &AppHandle) {
+        match self.closing.load(Ordering::Acquire) {
+            CLOSING => return,
+            // The user saw the reason and closes again: what is written is safe, only the copy is missing.
+            CLOSING_FAILED => return app.exit(0),
+            _ => {}
+        }
+        if self.core.is_writing() {
+            let message = "正在保存，还不能关闭。数据没有问题，保存完成后请再关闭一次。";
+            return self.desktop.emit("close_refused", json!({ "message": message }));
+        }
+        self.end(app);
+    }
+
+    /// Every window is gone without having been closed by us, for example by a session that ends.
+    pub(crate) fn on_exit_requested(&self, app: &AppHandle) {
+        if !self.is_replacing.load(Ordering::Acquire) {
+            self.end(app);
+        }
+    }
+
+    fn end(&self, app: &AppHandle) {
+        if self.closing.swap(CLOSING, Ordering::AcqRel) == CLOSING {
+            return;
+        }
+        self.desktop.emit("closing", json!({}));
+        let (core, desktop, handle) = (Arc::clone(&self.core), Arc::clone(&self.desktop), app.clone());
+        let ending = thread::Builder::new().name("end".to_owned()).spawn(move || {
+            let ended = core.on_exit();
+            desktop.clear_clipboard();
+            match ended {
+                Err(message) if handle.get_webview_window(MAIN).is_some() => {
+                    handle.state::<Frame>().closing.store(CLOSING_FAILED, Ordering::Release);
+                    desktop.emit("close_failed", json!({ "message": message }));
+                }
+                _ => handle.exit(0),
+            }
+        });
+        if ending.is_err() {
+            app.exit(0);
+        }
+    }
+}

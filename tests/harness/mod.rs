@@ -1,0 +1,13 @@
+//! What a story in the real window needs: the desktop, the window, the notifications, the command line.
+
+mod driver;
+mod keys;
+mod notification;
+mod program;
+mod window;
+
+pub use keys::Key;
+pub use notification::{Notification, Notifications};
+pub use program::{Answer, PASSPHRASE, TestVault, Zhibu, desktop_variables, sample_roster, scratch_folder};
+pub use window::{PATIENCE, Selector, Window};
+pub use xtask::desktop::{Desktop, Keyring};

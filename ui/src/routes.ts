@@ -1,0 +1,26 @@
+// The pages of the program. Hash history: the window has no server behind it.
+import { createRouter, createWebHashHistory, type Router } from 'vue-router'
+import BirthdaysPage from '@/features/birthdays/BirthdaysPage.vue'
+import HistoryPage from '@/features/history/HistoryPage.vue'
+import ImportsPage from '@/features/imports/ImportsPage.vue'
+import MembersPage from '@/features/members/MembersPage.vue'
+import CardPage from '@/features/members/card/CardPage.vue'
+import SettingsPage from '@/features/settings/SettingsPage.vue'
+import TodayPage from '@/features/today/TodayPage.vue'
+
+export function makeRouter(): Router {
+  return createRouter({
+    history: createWebHashHistory(),
+    routes: [
+      { path: '/', redirect: '/today' },
+      { path: '/today', component: TodayPage },
+      { path: '/members', component: MembersPage },
+      { path: '/members/:id(\\d+)', component: CardPage },
+      { path: '/birthdays', component: BirthdaysPage },
+      { path: '/imports', component: ImportsPage },
+      { path: '/history', component: HistoryPage },
+      { path: '/settings', component: SettingsPage },
+      { path: '/:other(.*)', redirect: '/today' },
+    ],
+  })
+}
