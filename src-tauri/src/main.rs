@@ -16,7 +16,7 @@ mod leftovers;
 mod pick;
 #[cfg(target_os = "linux")]
 mod power;
-mod rehearsal;
+mod program;
 mod watch;
 mod window;
 
@@ -25,11 +25,12 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use tauri::ipc::{InvokeResponseBody, Response};
-use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
+use tauri::{AppHandle, DragDropEvent, Manager, RunEvent, WindowEvent};
 
-use crate::core::{Core, Reply};
+use crate::core::{Host, Reply};
 use crate::desktop::Desktop;
 use crate::frame::Frame;
+use crate::program::Program;
 
 const NAME: &str = "支部台账";
 
@@ -43,8 +44,9 @@ fn main() -> ExitCode {
         .invoke_handler(tauri::generate_handler![call])
         .setup(|app| {
             let handle = app.handle();
-            let core: Arc<dyn Core> = Arc::new(rehearsal::Rehearsal::new());
-            app.manage(Frame::new(core, Arc::new(Desktop::new(handle, NAME))));
+            let (program, desktop) = (Arc::new(Program::new()), Arc::new(Desktop::new(handle, NAME)));
+            program.meet(Arc::clone(&desktop));
+            app.manage(Frame::new(program, desktop));
             handle.state::<Frame>().begin(handle)?;
             watch::begin_locking(handle)?;
             watch::begin_reminding(handle)?;
@@ -87,6 +89,12 @@ fn on_event(app: &AppHandle, event: RunEvent) {
             frame.close(app);
         }
         RunEvent::WindowEvent { event: WindowEvent::Destroyed, .. } => frame.on_destroyed(app),
+        RunEvent::WindowEvent { event: WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }), .. } => {
+            // One table at a time; the page gets a token and the name.
+            if let Some(path) = paths.into_iter().next() {
+                frame.desktop.emit("file_dropped", frame.core.offer_file(path));
+            }
+        }
         // Without a code it is the last window that went; with one it is we who end.
         RunEvent::ExitRequested { code: None, api, .. } => {
             api.prevent_exit();

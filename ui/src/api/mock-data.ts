@@ -1,7 +1,6 @@
 // Answers to every command from invented data, for looking at the pages in a browser and for the tests of pages.
 // It keeps no rules: what Rust decides is written here as fixed text. Only the development build imports it.
 import type {
-  AppError,
   AppState,
   CardField,
   Changed,
@@ -15,8 +14,9 @@ import type {
   PersonQuery,
   Topic,
 } from './generated'
-import { BRANCHES, COLUMNS, NATIONS, STAGES, invent, masked, pick, type MockPerson } from './mock-people'
+import { BRANCHES, COLUMNS, EDUCATION, GROUPS, LABELS, LEGAL, NATIONS, STAGES, invent, masked, pick, type MockPerson } from './mock-people'
 import { mockImport, mockImportRows } from './mock-import'
+import { checkPhone, readDate, refusal } from './mock-answers'
 
 export interface MockOptions {
   phase: AppState['phase']
@@ -30,24 +30,6 @@ export interface MockOptions {
 type Handlers = { [K in keyof Commands]: (request: Commands[K]['request']) => Commands[K]['reply'] }
 
 const TODAY = '2026-11-20'
-
-/** What Rust would throw. */
-export function refusal(kind: AppError['kind'], message: string, more: Partial<AppError> = {}): AppError {
-  return { kind, message, field: null, findings: [], detail: '', ...more }
-}
-
-const GROUPS: [string, Field[]][] = [
-  ['基本信息', ['name', 'gender', 'ethnicity', 'citizen_id', 'born_on', 'native_place', 'education']],
-  ['学籍信息', ['student_no', 'college', 'major', 'grade', 'class_name', 'dormitory']],
-  ['联系方式', ['phone', 'address']],
-  ['组织关系', ['branch', 'stage']],
-  ['入党与转正', ['applied_on', 'activist_on', 'candidate_on', 'admitted_on', 'converted_on']],
-  ['备注', ['remark']],
-]
-
-const LEGAL: Field[] = ['applied_on', 'activist_on', 'candidate_on', 'admitted_on', 'converted_on']
-const EDUCATION = ['大学专科', '本科在读', '大学本科', '硕士研究生', '博士研究生']
-const LABELS = new Map<Field, string>([...COLUMNS.map((c): [Field, string] => [c.field, c.label]), ['native_place', '籍贯'], ['education', '学历'], ['address', '家庭住址']])
 
 export function createMock(options: MockOptions): Handlers {
   const people = invent(options.people)
@@ -520,23 +502,4 @@ export function createMock(options: MockOptions): Handlers {
     }
     return done
   }
-}
-
-function checkPhone(changes: { field: Field; value: string }[], accepted: string[]): void {
-  const id = changes.find((c) => c.field === 'citizen_id')
-  if (id && id.value.length !== 18 && id.value !== '') throw refusal('field', '身份证号码应为 18 位。其他输入还在，数据没有变化。', { field: 'citizen_id' })
-  const phone = changes.find((c) => c.field === 'phone')
-  if (phone && phone.value.length !== 11 && phone.value !== '' && !accepted.includes('phone.shape'))
-    throw refusal('rule', '手机号码不是 11 位，请核对。', { findings: [{ rule: 'phone.shape', severity: 'warn', field: 'phone', message: '手机号码不是 11 位，请核对。', source: '' }] })
-}
-
-/** The few forms that the pictures need; Rust reads all of them. */
-function readDate(text: string): { date: string; precision: string; hint: string; error: string } {
-  const match = /^(\d{4})[-./年]?(?:(\d{1,2})[-./月]?(?:(\d{1,2})日?)?)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
-  if (text === '') return { date: '', precision: '', hint: '', error: '' }
-  if (!match) return { date: '', precision: '', hint: '', error: '没有认出这个日期。可以输入 2024-7-1、20240701、2024年7月1日、2024.7、今天。' }
-  const [, y = '', m, d] = match
-  if (m && d) return { date: `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`, precision: 'day', hint: '', error: '' }
-  if (m) return { date: `${y}-${m.padStart(2, '0')}`, precision: 'month', hint: '仅到月', error: '' }
-  return { date: y, precision: 'year', hint: '仅到年', error: '' }
 }

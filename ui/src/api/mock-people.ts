@@ -164,3 +164,16 @@ export function masked(field: Field, value: string): string {
   if (field === 'address') return `${value.slice(0, 3)}●●●●`
   return value
 }
+
+export const GROUPS: [string, Field[]][] = [
+  ['基本信息', ['name', 'gender', 'ethnicity', 'citizen_id', 'born_on', 'native_place', 'education']],
+  ['学籍信息', ['student_no', 'college', 'major', 'grade', 'class_name', 'dormitory']],
+  ['联系方式', ['phone', 'address']],
+  ['组织关系', ['branch', 'stage']],
+  ['入党与转正', ['applied_on', 'activist_on', 'candidate_on', 'admitted_on', 'converted_on']],
+  ['备注', ['remark']],
+]
+
+export const LEGAL: Field[] = ['applied_on', 'activist_on', 'candidate_on', 'admitted_on', 'converted_on']
+export const EDUCATION = ['大学专科', '本科在读', '大学本科', '硕士研究生', '博士研究生']
+export const LABELS = new Map<Field, string>([...COLUMNS.map((c): [Field, string] => [c.field, c.label]), ['native_place', '籍贯'], ['education', '学历'], ['address', '家庭住址']])

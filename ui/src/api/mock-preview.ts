@@ -1,6 +1,7 @@
 // The invented answers as a host, set up by the address: ?phase=locked&people=10000&theme=dark&delay=300&fail=today
 import { mockHost, type Answers, type MockHost } from './mock'
-import { createMock, refusal, type MockOptions } from './mock-data'
+import { refusal } from './mock-answers'
+import { createMock, type MockOptions } from './mock-data'
 
 export function previewHost(search: URLSearchParams): MockHost {
   const answers: Answers = createMock({

@@ -2,7 +2,7 @@
 
 /// A name taken out of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PersonName {
+pub struct CleanName {
     /// The name alone.
     pub name: String,
     /// What stood beside it: a remark in brackets, a star. Empty mostly.
@@ -14,7 +14,7 @@ pub struct PersonName {
 /// Blanks between Han characters go (二字名 are spaced to the width of three), dots between parts of a name become
 /// U+00B7, a leading running number is dropped, remarks in brackets and stars are split off. Rare characters,
 /// also those of private use, are kept as they are: no normal form is applied to them.
-pub fn normalise_name(text: &str) -> PersonName {
+pub fn clean_name(text: &str) -> CleanName {
     let folded: String = text.chars().filter_map(fold).collect();
     let (mut bare, mut notes) = without_brackets(folded.trim());
     // ★1.张三 and 1.★张三: whatever comes first, the rest is looked at again. Each turn makes it shorter.
@@ -27,12 +27,12 @@ pub fn normalise_name(text: &str) -> PersonName {
         }
         bare = next;
     }
-    PersonName { name: joined(&bare), note: notes.join("；") }
+    CleanName { name: joined(&bare), note: notes.join("；") }
 }
 
 /// Whether two cells mean the same name.
 pub fn same_name(one: &str, other: &str) -> bool {
-    normalise_name(one).name == normalise_name(other).name
+    clean_name(one).name == clean_name(other).name
 }
 
 /// A Han character, the rare ones of the extensions and of private use included.

@@ -1,8 +1,8 @@
 //! Names out of cells, and what a passer-by may see of numbers.
 
 use domain::field::Field;
-use domain::mask;
-use domain::text::{normalise_name, same_name};
+use domain::mask::{self, Place};
+use domain::text::{clean_name, same_name};
 use domain::{codes, person};
 use expect_test::expect;
 use proptest::prelude::*;
@@ -45,7 +45,7 @@ fn a_name_is_separated_from_what_stands_around_it() {
     ]
     .iter()
     .map(|text| {
-        let clean = normalise_name(text);
+        let clean = clean_name(text);
         format!("{} → {}|{}\n", text.escape_debug(), clean.name.escape_debug(), clean.note)
     })
     .collect();
@@ -101,17 +101,19 @@ fn numbers_are_covered_and_keep_their_length() {
         (Field::Name, "张三"),
     ]
     .iter()
-    .map(|(field, text)| format!("{}\n", mask::field(*field, text)))
+    .map(|(field, text)| {
+        format!("{} {}\n", mask::field(*field, text, Place::File), mask::field(*field, text, Place::Screen))
+    })
     .collect();
     expect![[r#"
-        110***********0022
-        ********
-        138****8000
-        ***********01
-        **
-        贵州省贵阳市*******
-        ****
-        张三
+        110***********0022 110●●●●●●●●●●●0022
+        ******** ●●●●●●●●
+        138****8000 138●●●●8000
+        ***********01 ●●●●●●●●●●●01
+        ** ●●
+        贵州省贵阳市******* 贵州省贵阳市●●●●●●●
+        **** ●●●●
+        张三 张三
     "#]]
     .assert_eq(&table);
 }
@@ -161,13 +163,13 @@ fn the_code_lists_are_whole_and_no_spelling_means_two_things() {
 proptest! {
     #[test]
     fn a_cleaned_name_is_clean(text in "[ 　张三李四·•.（）()★*A-Za-z0-9]{0,12}") {
-        let once = normalise_name(&text).name;
-        prop_assert_eq!(normalise_name(&once).name, once);
+        let once = clean_name(&text).name;
+        prop_assert_eq!(clean_name(&once).name, once);
     }
 
     #[test]
     fn nothing_but_the_ends_is_shown(text in "[0-9A-Z]{0,24}") {
-        let masked = mask::citizen_id(&text);
+        let masked = mask::citizen_id(&text, Place::File);
         prop_assert_eq!(masked.chars().count(), text.chars().count());
         prop_assert!(masked.chars().filter(|c| *c != '*').count() <= 7);
     }

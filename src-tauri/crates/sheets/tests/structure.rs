@@ -1,5 +1,13 @@
 //! Where the table is: titles, heads of two levels, totals, notes, signatures, sections, several sheets.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "helpers of tests may fail loudly"
+)]
+
 mod common;
 
 use common::*;

@@ -14,7 +14,7 @@ use crate::device::Keyring;
 use crate::error::{Damage, Result, VaultError};
 use crate::locked::LockedDir;
 use crate::placement::{self, PlacementFault};
-use crate::slots::{Copies, SLOT_FILES, SlotKind};
+use crate::slots::{Copies, DatabaseState, SLOT_FILES, SlotKind};
 
 pub(crate) const LOCK: &str = "LOCK";
 pub(crate) const BACKUPS: &str = "backups";
@@ -180,7 +180,13 @@ impl VaultDir {
                 if !folder.is_dir() {
                     return Err(Damage::Missing.into());
                 }
-                Ok(Found { current, copies: Copies::read(&folder)?, pointer_rebuilt: false })
+                let copies = Copies::read(&folder)?;
+                // A database that was never made may be made now; one that was is missed.
+                let made = copies.newest()?.database == DatabaseState::Made;
+                if made && !folder.join(DATABASE).is_file() {
+                    return Err(Damage::Missing.into());
+                }
+                Ok(Found { current, copies, pointer_rebuilt: false })
             }
             Ok(None) if self.may_create()? => Err(VaultError::NoVault),
             Ok(None) => self.only_generation()?.ok_or_else(|| match self.generations() {
@@ -216,7 +222,11 @@ impl VaultDir {
                 }
                 LOGS => path.is_dir(),
                 BACKUPS => names_in(&path)?.iter().all(|name| name.starts_with(UNFINISHED)),
-                _ if is_first_generation(&name) => names_in(&path)?.iter().all(|name| is_slots_file(name)),
+                _ if is_first_generation(&name) => {
+                    // A draft of the first generation is what a restore was copying; the backup still is.
+                    let is_draft = name == Generation::FIRST.draft_name();
+                    names_in(&path)?.iter().all(|name| is_slots_file(name) || (is_draft && is_database(name)))
+                }
                 _ => atomic::is_left_over(&name, &OWN_FILES),
             };
             if !nothing {
@@ -281,6 +291,10 @@ fn is_first_generation(name: &str) -> bool {
 
 fn is_slots_file(name: &str) -> bool {
     SLOT_FILES.contains(&name) || atomic::is_left_over(name, &SLOT_FILES)
+}
+
+fn is_database(name: &str) -> bool {
+    name == DATABASE || atomic::is_left_over(name, &[DATABASE])
 }
 
 /// The names in a folder; one that is no text stays recognisable as something foreign.

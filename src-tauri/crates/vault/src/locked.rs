@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::atomic;
 use crate::current::{Current, Generation};
 use crate::error::{Damage, Result, VaultError};
-use crate::folder::{BACKUPS, Found, LOGS, Status, TRIES, VaultDir};
+use crate::folder::{BACKUPS, DATABASE, Found, LOGS, Status, TRIES, VaultDir};
 use crate::kdf::KdfCost;
 use crate::keys::MasterKey;
 use crate::open::OpenVault;
@@ -139,7 +139,7 @@ impl LockedDir {
                 recovery_slot(vault_id, &master, &code, now)?,
             ],
         };
-        self.lay_out(&encode(&record, &master)?)?;
+        self.lay_out(&encode(&record, &master)?, None)?;
 
         let current = Current { generation: Generation::FIRST, sequence: 0 };
         let vault = OpenVault::new(Arc::clone(&self.held), master, record, current, SlotKind::Passphrase);
@@ -151,8 +151,9 @@ impl LockedDir {
         Ok((vault, code))
     }
 
-    /// The folders and files of a new vault; `CURRENT` comes last and makes it one.
-    fn lay_out(&self, slots: &[u8]) -> Result<()> {
+    /// The folders and files of a new vault; `CURRENT` comes last and makes it one. A kill before that leaves a
+    /// folder in which a vault can be made.
+    pub(crate) fn lay_out(&self, slots: &[u8], database: Option<&[u8]>) -> Result<()> {
         let dir = &self.held.dir;
         for name in [BACKUPS, LOGS] {
             atomic::make_private_folder(&dir.root().join(name))?;
@@ -162,6 +163,9 @@ impl LockedDir {
         let draft = dir.root().join(Generation::FIRST.draft_name());
         atomic::make_private_folder(&draft)?;
         write_pair(&draft, slots)?;
+        if let Some(database) = database {
+            atomic::write(&draft.join(DATABASE), database)?;
+        }
         std::fs::rename(&draft, dir.generation_path(Generation::FIRST))?;
         atomic::sync_folder(dir.root())?;
         Current { generation: Generation::FIRST, sequence: 0 }.write(dir.root())

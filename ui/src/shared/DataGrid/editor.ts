@@ -1,6 +1,6 @@
 // Changing one cell in place (F2). The field is an ordinary input, so that an input method has a caret to write at:
 // typing on a cell never starts it, since the first letter of a Chinese word would be taken as text.
-import { nextTick, ref, shallowRef, type Ref } from 'vue'
+import { nextTick, shallowRef, type Ref } from 'vue'
 import { pressed } from '../ime'
 import type { GridColumn, GridCommit } from './types'
 
@@ -22,8 +22,8 @@ const STEPS: [string, number, number][] = [
 
 export function useEditor<Row>(source: EditorSource<Row>) {
   const editing = shallowRef<{ id: number; column: GridColumn<Row> } | null>(null)
-  /** `id:key` of the cell that was changed last, for its fading mark. */
-  const flashed = ref('')
+  /** The cell that was changed last, for its fading mark. */
+  const flashed = shallowRef<{ id: number; key: string } | null>(null)
 
   async function start(): Promise<void> {
     const here = source.here()
@@ -43,7 +43,7 @@ export function useEditor<Row>(source: EditorSource<Row>) {
     editing.value = null
     const row = source.rowOf(now.id)
     if (!save || !row || field.value === now.column.text(row)) return
-    flashed.value = `${now.id}:${now.column.key}`
+    flashed.value = { id: now.id, key: now.column.key }
     source.commit({ id: now.id, row, columnKey: now.column.key, text: field.value })
   }
 

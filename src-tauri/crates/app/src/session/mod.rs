@@ -35,7 +35,7 @@ pub struct App {
     files: Mutex<Files>,
     last_input: Mutex<Instant>,
     idle_minutes: AtomicU32,
-    plan: ::reminder::PlanFile,
+    plan: Arc<::reminder::PlanFile>,
 }
 
 /// What the mutex guards. The lock of the folder is kept from the first look until the program ends, also while the
@@ -56,7 +56,7 @@ impl App {
     /// A program over `folder`. `today` replaces the clock for days; the log keeps the real one. Nothing is read yet.
     pub fn new(folder: PathBuf, host: Arc<dyn Host>, today: Option<NaiveDate>) -> Self {
         Self {
-            plan: ::reminder::PlanFile::new(folder.join("plan.json")),
+            plan: Arc::new(::reminder::PlanFile::new(folder.join("plan.json"))),
             folder,
             host,
             today_is: today,
@@ -83,13 +83,18 @@ impl App {
     }
 
     /// The plan outside the vault, for the daily notification.
-    pub fn plan_file(&self) -> &::reminder::PlanFile {
-        &self.plan
+    pub fn plan_file(&self) -> Arc<::reminder::PlanFile> {
+        Arc::clone(&self.plan)
     }
 
     /// The vault is open.
     pub fn is_open(&self) -> bool {
         self.inner().open.is_some()
+    }
+
+    /// A command is at work on the vault, so that the window must not close now.
+    pub fn is_busy(&self) -> bool {
+        matches!(self.inner.try_lock(), Err(std::sync::TryLockError::WouldBlock))
     }
 
     /// Runs `body` on the open vault.

@@ -9,10 +9,23 @@ use readings::{Reading, readings};
 /// Longer names and terms are cut: the walk keeps its places in the bits of one word.
 const LONGEST_TERM: usize = 63;
 
-/// Folds what somebody types to find a person (`Wang XM`, `wáng`, `ｗｘｍ`) into a term to match with: width, case, tone
-/// marks, blanks and apostrophes go, ü is v.
-pub fn fold_term(text: &str) -> String {
-    text.chars().filter_map(fold).filter(|c| !c.is_whitespace() && *c != '\'').collect()
+/// What somebody types to find a person: Han characters, pinyin, initials, or a mix (`王xm`, `wangxm`, `wxm`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchTerm {
+    text: String,
+}
+
+impl SearchTerm {
+    /// Folds width, case, tone marks, blanks and apostrophes.
+    pub fn new(text: &str) -> Self {
+        let text = text.chars().filter_map(fold).filter(|c| !c.is_whitespace() && *c != '\'').collect();
+        Self { text }
+    }
+
+    /// Whether nothing is asked for; it matches everybody.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
 }
 
 /// How a name may be searched for.
@@ -25,11 +38,11 @@ pub struct SearchKeys {
 }
 
 impl SearchKeys {
-    /// The keys for a name; `reading` is what the user has set as the right one (`shàn`, `shan xiao ming`).
-    pub fn new(name: &str, reading: Option<&str>) -> Self {
+    /// The keys for a name; `reading` is what the user has set as the right one (`shàn`, `shan xiao ming`), or empty.
+    pub fn new(name: &str, reading: &str) -> Self {
         let mut spellings = String::new();
         let mut initials = 0_u32;
-        for sound in readings(name, reading.unwrap_or_default()) {
+        for sound in readings(name, reading) {
             let mut written: Vec<&str> = Vec::new();
             if let Some(han) = &sound.character {
                 spellings.push(*han);
@@ -51,17 +64,16 @@ impl SearchKeys {
     }
 
     /// Whether the term fits, beginning at any character: each is spelled whole or by its initial (`zh` too), the last
-    /// one may be unfinished. Han characters, pinyin and initials may be mixed (`王xm`). The term is in the form of
-    /// [`fold_term`]; an empty one matches everybody.
-    pub fn matches(&self, term: &str) -> bool {
-        let Some(first) = term.chars().next() else { return true };
+    /// one may be unfinished.
+    pub fn matches(&self, term: &SearchTerm) -> bool {
+        let Some(first) = term.text.chars().next() else { return true };
         // Two cheap looks rule out most people before the walk.
         let begins_somewhere = if first.is_ascii_lowercase() {
             self.initials & initial_bit(u8::try_from(first).ok()) != 0
         } else {
             self.spellings.contains(first)
         };
-        let term = term.as_bytes();
+        let term = term.text.as_bytes();
         if term.len() > LONGEST_TERM || !begins_somewhere {
             return false;
         }
@@ -92,9 +104,9 @@ impl SearchKeys {
 }
 
 /// What to sort a name by: reading, tone and character, one after the other, so that 王 stays together and 曾 is at Z.
-pub fn sort_key(name: &str, reading: Option<&str>) -> String {
+pub fn sort_key(name: &str, reading: &str) -> String {
     let mut key = String::new();
-    for sound in readings(name, reading.unwrap_or_default()) {
+    for sound in readings(name, reading) {
         if let Some(Reading { plain, tone }) = sound.readings.first() {
             key.push_str(plain);
             key.push(tone.unwrap_or('5'));

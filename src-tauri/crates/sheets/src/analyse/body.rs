@@ -153,7 +153,7 @@ fn reason(
     (!has_value).then_some(SkipReason::NoValues)
 }
 
-fn of_column<'t>(texts: &'t Texts, column: Column) -> Option<&'t str> {
+fn of_column(texts: &Texts, column: Column) -> Option<&str> {
     texts.iter().find(|(at, _)| *at == column).map(|(_, text)| text.as_str())
 }
 

@@ -121,7 +121,7 @@ fn class_of_tab(name: &str) -> Option<String> {
         bare = bare.replace(word, "");
     }
     let bare = bare.trim().to_owned();
-    let has_han = bare.chars().any(crate::values::is_han);
+    let has_han = bare.chars().any(domain::text::is_han);
     let has_digit = bare.chars().any(|c| c.is_ascii_digit());
     (has_han && (has_digit || bare.ends_with('班')) && bare.chars().count() <= 20).then_some(bare)
 }

@@ -2,7 +2,7 @@
 //!
 //! Who is the same: by 公民身份号码, then by 学号, then by name and birth date; never by name alone.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::date::PartialDate;
 use domain::field::Field;
@@ -51,7 +51,8 @@ pub(super) fn settle(
                 }
             }
             Match::Same(first) => {
-                let likeness = merge(rows, first, at, sources, issues);
+                let disputed = known.disputed.entry(first).or_default();
+                let likeness = merge(rows, first, at, disputed, sources, issues);
                 if likeness != Likeness::Contradicts {
                     tell_repeat(rows, first, at, likeness, sources, issues);
                     if let Some(row) = rows.get_mut(at) {
@@ -80,18 +81,19 @@ pub(super) fn same_names(rows: &[ParsedRow], sources: &Sources<'_>, issues: &mut
         let Some(name) = text(row, Field::Name) else { continue };
         match first.get(name) {
             Some(other) => {
-                let message = format!(
-                    "与{}同名，当作两个人；如果是同一人，请补上公民身份号码或学号",
-                    place(other, row)
+                let told_apart = [Field::CitizenId, Field::StudentNo].iter().any(
+                    |field| matches!((text(other, *field), text(row, *field)), (Some(a), Some(b)) if a != b),
                 );
-                issues.push(issue(
-                    row,
-                    Field::Name,
-                    IssueCode::SameName,
-                    Severity::Warning,
-                    message,
-                    sources,
-                ));
+                let place = place(other, row);
+                let (severity, message) = if told_apart {
+                    (Severity::Info, format!("与{place}同名，号码不同，是两个人"))
+                } else {
+                    (
+                        Severity::Warning,
+                        format!("与{place}同名，当作两个人；如果是同一人，请补上公民身份号码或学号"),
+                    )
+                };
+                issues.push(issue(row, Field::Name, IssueCode::SameName, severity, message, sources));
             }
             None => {
                 first.insert(name, row);
@@ -135,6 +137,8 @@ struct Known {
     by_id: HashMap<String, usize>,
     by_number: HashMap<String, usize>,
     by_name: HashMap<(String, PartialDate), usize>,
+    /// Fields that two rows of a person dispute: no third row settles them.
+    disputed: HashMap<usize, BTreeSet<Field>>,
 }
 
 impl Known {
@@ -181,6 +185,7 @@ fn merge(
     rows: &mut [ParsedRow],
     first: usize,
     later: usize,
+    settled: &mut BTreeSet<Field>,
     sources: &Sources<'_>,
     issues: &mut Vec<Issue>,
 ) -> Likeness {
@@ -189,6 +194,10 @@ fn merge(
     let mut disputed: Vec<Field> = Vec::new();
     for (field, value) in &new.values {
         let Some(value) = value else { continue };
+        if settled.contains(field) {
+            disputed.push(*field);
+            continue;
+        }
         match old.values.get(field).and_then(Option::as_ref) {
             Some(own) if own == value => {}
             Some(Value::Date(own)) if value.date().is_some_and(|date| refines(*own, date)) => {}
@@ -203,6 +212,7 @@ fn merge(
         }
     }
     if !disputed.is_empty() {
+        settled.extend(disputed.iter().copied());
         contradict(rows, first, later, &disputed, sources, issues);
         if let Some(row) = rows.get_mut(later) {
             row.standing = Standing::Ask;

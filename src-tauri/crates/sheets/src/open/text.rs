@@ -108,8 +108,7 @@ impl Iterator for Records<'_> {
         let mut record = Vec::new();
         let mut cell = String::new();
         let mut quoted = false;
-        loop {
-            let Some(c) = self.rest.next() else { break };
+        while let Some(c) = self.rest.next() {
             match c {
                 '"' if quoted => {
                     if self.rest.next_if_eq(&'"').is_some() {

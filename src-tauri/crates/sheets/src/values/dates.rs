@@ -1,12 +1,12 @@
-//! Dates in all the forms that rosters hold: cells, numbers and texts. The parts of a text are in `date_text`.
+//! Dates in all the forms that rosters hold: cells, numbers, and texts as the domain reads them.
 
 use chrono::{Datelike, Days, NaiveDate};
-use domain::date::PartialDate;
+use domain::date::typed::{Remark, Source, Typed, TypedFault, parse_typed};
+use domain::date::{PartialDate, Precision};
 use domain::field::Field;
 
-use super::date_text::{self, Told};
 use super::{Context, Reading, text};
-use crate::analyse::{DateOrder, IssueCode, OneDigitMonth, Severity, Value};
+use crate::analyse::{DateDecision, DateOrder, IssueCode, OneDigitMonth, Severity, Value};
 use crate::workbook::{RawCell, number_text};
 
 /// The day of an Excel day number (1900 system), from 1900-03-01 to 9999-12-31.
@@ -54,7 +54,7 @@ fn read_number(field: Field, value: f64, shown: &str, context: &Context<'_>) -> 
         return checked(field, PartialDate::Year(value as i32), context);
     }
     if !is_whole && (1900.0..2200.0).contains(&value) {
-        return from_told(field, date_text::tell(shown, context.today), context);
+        return from_text(field, shown, context);
     }
     let serial = if context.is_1904 { value + DAYS_TO_1904 } else { value };
     if PLAUSIBLE_SERIALS.contains(&serial) {
@@ -70,7 +70,7 @@ fn read_number(field: Field, value: f64, shown: &str, context: &Context<'_>) -> 
         );
     }
     if is_whole && (100_000.0..100_000_000.0).contains(&value) {
-        return from_told(field, date_text::tell(&number_text(value), context.today), context);
+        return from_text(field, &number_text(value), context);
     }
     invalid()
 }
@@ -80,14 +80,7 @@ fn read_text(field: Field, raw: &str, context: &Context<'_>) -> Reading {
     if text.is_empty() || text::is_placeholder(&text) || is_not_yet(&text) {
         return Reading::blank();
     }
-    if let Ok(value) = text.parse::<f64>() {
-        // A day number that was copied as text: 43647.
-        let is_serial = text.len() == 5 && text.chars().all(|c| c.is_ascii_digit());
-        if is_serial {
-            return read_number(field, value, &text, context);
-        }
-    }
-    from_told(field, date_text::tell(&text, context.today), context)
+    from_text(field, &text, context)
 }
 
 /// What people write for a conversion that has not come yet.
@@ -110,43 +103,96 @@ fn is_not_yet(text: &str) -> bool {
     )
 }
 
-fn from_told(field: Field, told: Told, context: &Context<'_>) -> Reading {
-    match told {
-        Told::Date(date) => checked(field, date, context),
-        Told::WithWords(date) => checked(field, date, context)
-            .and_unless_error(IssueCode::DateExtraText, "日期旁还有别的文字，只取了日期"),
-        Told::TwoDigitYear(date) => {
-            let date = born_in_the_past(field, date, context.today);
-            let year = date.year();
-            checked(field, date, context).and_unless_error(
-                IssueCode::DateTwoDigitYear,
-                format!("年份只写了两位，按 {year} 年导入，请核对"),
-            )
+fn from_text(field: Field, text: &str, context: &Context<'_>) -> Reading {
+    match parse_typed(text, Source::File, context.today) {
+        Typed::Date { date, remarks } => {
+            let is_short = remarks.contains(&Remark::TwoDigitYear);
+            let date = if is_short { born_in_the_past(field, date, context.today) } else { date };
+            let mut reading = checked(field, date, context);
+            if is_short {
+                let message = format!("年份只写了两位，按 {} 年导入，请核对", date.year());
+                reading = reading.and_unless_error(IssueCode::DateTwoDigitYear, Severity::Warning, message);
+            }
+            if remarks.contains(&Remark::SerialNumber) {
+                let message = format!("这一格显示成了天数 {text}，已还原为 {date}");
+                reading = reading.and_unless_error(IssueCode::DateSerialPlain, Severity::Info, message);
+            }
+            reading
         }
-        Told::OneDigitMonth { year } => match context.dates.one_digit_month {
-            Some(OneDigitMonth::January) => checked(field, PartialDate::Month { year, month: 1 }, context),
-            Some(OneDigitMonth::October) => checked(field, PartialDate::Month { year, month: 10 }, context),
-            None => Reading::error(
-                IssueCode::DateAmbiguous,
-                format!("可能是 {year} 年 1 月，也可能是 {year} 年 10 月（Excel 会丢掉末尾的 0），请选择"),
-            ),
+        Typed::Ambiguous(readings) => match decided(text, &readings, context.dates) {
+            Some(date) => checked(field, date, context),
+            None => {
+                let all: Vec<String> = readings.iter().map(PartialDate::to_string).collect();
+                let message = format!("可能是 {}，请选择", all.join("，也可能是 "));
+                Reading::error(IssueCode::DateAmbiguous, message)
+            }
         },
-        Told::EitherOrder { month_first, day_first } => match context.dates.order {
-            Some(DateOrder::MonthFirst) => checked(field, PartialDate::Day(month_first), context),
-            Some(DateOrder::DayFirst) => checked(field, PartialDate::Day(day_first), context),
-            None => Reading::error(
-                IssueCode::DateAmbiguous,
-                format!("可能是 {month_first}，也可能是 {day_first}，请选择日和月的先后"),
-            ),
-        },
-        Told::Range => Reading::error(IssueCode::DateRange, "这里写的是一段时间或两个日期，请只留一个日期"),
-        Told::Nothing => invalid(),
+        Typed::Invalid(fault) => from_fault(field, text, fault, context),
     }
 }
 
+/// The reading that the user chose for the column.
+fn decided(text: &str, readings: &[PartialDate], decision: DateDecision) -> Option<PartialDate> {
+    let month_is = |date: &PartialDate, wanted: u32| {
+        date.precision() != Precision::Year && date.first_day().month() == wanted
+    };
+    if readings.iter().all(|date| date.precision() == Precision::Month) {
+        let wanted = match decision.one_digit_month? {
+            OneDigitMonth::January => 1,
+            OneDigitMonth::October => 10,
+        };
+        return readings.iter().find(|date| month_is(date, wanted)).copied();
+    }
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
+    let (first, second, third) = (numbers.next()?, numbers.next()?, numbers.next()?);
+    // With a year of two digits there is a third reading: the year in front.
+    let ends_in_year =
+        |date: &PartialDate| u32::try_from(date.year().rem_euclid(100)).is_ok_and(|year| year == third % 100);
+    let wanted = match decision.order? {
+        DateOrder::MonthFirst => first,
+        DateOrder::DayFirst => second,
+    };
+    readings.iter().find(|date| ends_in_year(date) && month_is(date, wanted)).copied()
+}
+
+fn from_fault(field: Field, text: &str, fault: TypedFault, context: &Context<'_>) -> Reading {
+    let message = fault.message();
+    match fault {
+        TypedFault::Span => Reading::error(IssueCode::DateRange, message),
+        TypedFault::TooLate { .. } => Reading::error(IssueCode::DateFuture, message),
+        TypedFault::ExtraText { found: Some(date) } if is_the_only_date(text, date) => {
+            checked(field, date, context).and_unless_error(
+                IssueCode::DateExtraText,
+                Severity::Warning,
+                format!("日期旁还有别的文字，取了 {date}，请核对"),
+            )
+        }
+        TypedFault::ExtraText { found: Some(_) } => Reading::error(IssueCode::DateExtraText, message),
+        _ => Reading::error(IssueCode::DateInvalid, message),
+    }
+}
+
+/// `2019.7.1入党` can only mean one day; `2019年7月至今`, `约2019年7月` and two dates in a cell cannot be taken.
+fn is_the_only_date(text: &str, date: PartialDate) -> bool {
+    const DOUBT: [&str; 16] = [
+        "至", "到", "起", "约", "前", "后", "左右", "拟", "预计", "未", "初", "底", "中旬", "上旬", "下旬",
+        "或",
+    ];
+    if DOUBT.iter().any(|word| text.contains(word)) {
+        return false;
+    }
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).count();
+    let parts = match date.precision() {
+        Precision::Year => 1,
+        Precision::Month => 2,
+        Precision::Day => 3,
+    };
+    numbers == parts || numbers == 1
+}
+
 impl Reading {
-    fn and_unless_error(self, code: IssueCode, message: impl Into<String>) -> Self {
-        if self.is_error() { self } else { self.and(code, Severity::Warning, message) }
+    fn and_unless_error(self, code: IssueCode, severity: Severity, message: impl Into<String>) -> Self {
+        if self.is_error() { self } else { self.and(code, severity, message) }
     }
 }
 
@@ -192,7 +238,7 @@ pub(crate) fn looks_like_date(cell: &RawCell, today: NaiveDate) -> bool {
                 || (19_000_101.0..21_001_232.0).contains(&v)
                 || (20_000.0..60_000.0).contains(&v)
         }
-        RawCell::Text(raw) => !matches!(date_text::tell(&text::clean(raw), today), Told::Nothing),
+        RawCell::Text(raw) => !matches!(parse_typed(raw, Source::File, today), Typed::Invalid(_)),
         _ => false,
     }
 }

@@ -1,15 +1,12 @@
 //! One cell to one value of one field, with what the user should know about it.
 
 mod codes;
-mod date_text;
 pub(crate) mod dates;
 mod identity;
-pub(crate) mod names;
+mod names;
 pub(crate) mod phones;
 
 pub(crate) mod text;
-
-pub(crate) use names::is_han;
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,7 @@
 //! Names: blanks between Han characters go, dots become one dot, notes beside a name are split off.
 
+use domain::text::{PersonName, is_han, normalise_name};
+
 use super::{Reading, text};
 use crate::analyse::{IssueCode, Severity, Value};
 use crate::workbook::RawCell;
@@ -12,18 +14,31 @@ pub(super) fn read(cell: &RawCell) -> Reading {
     let RawCell::Text(raw) = cell else {
         return Reading::error(IssueCode::NameInvalid, "姓名这一格不是文字，请核对是否放错了列");
     };
-    let (name, note) = split_note(&text::clean(raw));
-    let name = normalised(&name);
+    // Notes are told from names by Han characters; a text without any is left as it is.
+    let PersonName { name, note } = if raw.chars().any(is_han) {
+        normalise_name(raw)
+    } else {
+        PersonName { name: text::clean(raw), note: String::new() }
+    };
+    let note = Some(note).filter(|note| !note.is_empty());
     if name.is_empty() {
         return match note {
             Some(_) => Reading::error(IssueCode::NameInvalid, "姓名这一格只有括号里的说明，没有姓名"),
             None => Reading::blank(),
         };
     }
-    let has_digit = name.chars().any(|c| c.is_ascii_digit());
+    let digits = name.chars().filter(char::is_ascii_digit).count();
     let has_letter = name.chars().any(char::is_alphabetic);
-    if has_digit || !has_letter || name.chars().count() > LONGEST {
+    let is_counted = name.starts_with(|c: char| c.is_ascii_digit());
+    if digits > 2 || is_counted || !has_letter || name.chars().count() > LONGEST {
         return Reading::error(IssueCode::NameInvalid, "这不像是一个姓名，请核对");
+    }
+    if digits > 0 {
+        return Reading::of(Value::Text(name)).and(
+            IssueCode::NameHasNote,
+            Severity::Warning,
+            "姓名里有数字，已照原样导入，请核对",
+        );
     }
     let reading = Reading::of(Value::Text(name));
     match note {
@@ -37,7 +52,7 @@ pub(super) fn read(cell: &RawCell) -> Reading {
 
 /// Reads 曾用名.
 pub(super) fn read_former(cell: &RawCell) -> Reading {
-    let name = normalised(&text::of_cell(cell));
+    let name = normalise_name(&text::of_cell(cell)).name;
     if name.is_empty() || text::is_placeholder(&name) {
         return Reading::blank();
     }
@@ -53,7 +68,8 @@ pub(super) fn read_several(cell: &RawCell) -> Reading {
     let text = text::clean(&text);
     // Two names of Han characters are often divided by a blank only; a single blank within 王 明 is no division.
     let text = if text.contains('、') { text } else { divided_by_blank(&text) };
-    let names: Vec<String> = text.split('、').map(normalised).filter(|name| !name.is_empty()).collect();
+    let names: Vec<String> =
+        text.split('、').map(|part| normalise_name(part).name).filter(|name| !name.is_empty()).collect();
     let names = names.join("、");
     if names.is_empty() || text::is_placeholder(&names) {
         return Reading::blank();
@@ -66,76 +82,6 @@ fn divided_by_blank(text: &str) -> String {
     let all_names =
         parts.len() > 1 && parts.iter().all(|part| part.chars().count() >= 2 && part.chars().all(is_han));
     if all_names { parts.join("、") } else { text.to_owned() }
-}
-
-/// A name as it is kept: no blanks between Han characters, one kind of dot.
-pub(crate) fn normalised(text: &str) -> String {
-    let chars: Vec<char> = text
-        .trim_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '.' | '。' | ',' | '，' | '、' | '\'' | '’' | '‘' | ':' | '：')
-        })
-        .chars()
-        .collect();
-    let is_latin = chars.iter().all(|c| c.is_ascii() || !is_han(*c));
-    let mut name = String::new();
-    for (at, c) in chars.iter().copied().enumerate() {
-        match c {
-            c if c.is_whitespace() => {
-                let after = chars.iter().skip(at + 1).find(|c| !c.is_whitespace());
-                let touches_han =
-                    name.chars().last().is_some_and(is_han) || after.copied().is_some_and(is_han);
-                if !touches_han && !name.ends_with(' ') {
-                    name.push(' ');
-                }
-            }
-            '\u{2022}' | '\u{30FB}' | '\u{2027}' | '\u{2219}' | '\u{22C5}' | '\u{FF65}' | '\u{00B7}'
-            | '\u{2E31}' | '\u{25CF}' => name.push('\u{00B7}'),
-            '.' | '。' | '．' if !is_latin => name.push('\u{00B7}'),
-            c => name.push(c),
-        }
-    }
-    name
-}
-
-/// Splits off what stands in brackets, stars and a number in front.
-fn split_note(text: &str) -> (String, Option<String>) {
-    let mut name = String::new();
-    let mut notes: Vec<String> = Vec::new();
-    let mut note = String::new();
-    let mut depth = 0usize;
-    for c in text.chars() {
-        match c {
-            '(' | '（' | '[' | '【' | '〔' | '<' | '《' => depth += 1,
-            ')' | '）' | ']' | '】' | '〕' | '>' | '》' => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 && !note.trim().is_empty() {
-                    notes.push(std::mem::take(&mut note).trim().to_owned());
-                }
-            }
-            c if depth > 0 => note.push(c),
-            '★' | '☆' | '*' | '※' | '▲' | '△' | '#' | '＊' => notes.push(c.to_string()),
-            c => name.push(c),
-        }
-    }
-    if !note.trim().is_empty() {
-        notes.push(note.trim().to_owned());
-    }
-    let name = without_number(name.trim());
-    (name.to_owned(), (!notes.is_empty()).then(|| notes.join("；")))
-}
-
-/// `1.张三` and `1、张三` are numbered lines.
-fn without_number(text: &str) -> &str {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    if rest.len() == text.len() {
-        return text;
-    }
-    rest.strip_prefix(['.', '、', '．', ' ', ')']).map_or(text, str::trim)
-}
-
-/// Whether a character is a Han character, also one that only the planes beyond hold.
-pub(crate) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '\u{E000}'..='\u{F8FF}' | '〇' | '々')
 }
 
 #[cfg(test)]

@@ -1,5 +1,12 @@
 //! Workbooks for the stories, made here so that no file of anybody is needed, and answers as short lines.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "helpers of tests may fail loudly"
+)]
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its part")]
 
 use std::io::{Cursor, Write};
