@@ -59,7 +59,8 @@ fn dates_keep_their_precision_and_ambiguity_is_asked() {
         assert_eq!((&answer["date"], &answer["precision"]), (&json!(date), &json!(precision)), "{text}");
     }
     assert_eq!(calc("date 2019.1"), json!({"ambiguous": ["2019-01", "2019-10"]}));
-    for text in ["2023.13", "2023-02-30", "大一下学期", "2019.9-2020.6", "至今", "2109.7.1", "7月1日"] {
+    for text in ["2023.13", "2023-02-30", "大一下学期", "2019.9-2020.6", "至今", "2109.7.1", "7月1日"]
+    {
         let answer = calc(&format!("date {text}"));
         assert!(answer["invalid"].as_str().is_some_and(|reason| !reason.is_empty()), "{text}: {answer}");
     }
@@ -184,7 +185,11 @@ fn examples_11_and_13_probation_and_its_extension() {
     }
     for months in ["5", "13", "0", "-6"] {
         let error = refused(&format!("probation --admitted 2023-05-20 --extended-months {months}"));
-        assert_eq!((&error["kind"], &error["field"]), (&json!("rule"), &json!("extended-months")), "{months}");
+        assert_eq!(
+            (&error["kind"], &error["field"]),
+            (&json!("rule"), &json!("extended-months")),
+            "{months}"
+        );
     }
 }
 
@@ -199,9 +204,18 @@ fn example_15_political_birthday_and_party_standing() {
             "--admitted 2020-06-20 --converted 2021-06-20 --on 2026-06-19",
             json!({"anniversary": 5, "party_standing": 4, "next": "2026-06-20"}),
         ),
-        ("--admitted 2020-06-20 --on 2026-06-20", json!({"anniversary": 6, "party_standing": null, "next": "2027-06-20"})),
-        ("--admitted 2020-02-29 --on 2026-02-27", json!({"anniversary": 5, "party_standing": null, "next": "2026-02-28"})),
-        ("--admitted 2020-02-29 --on 2027-02-28", json!({"anniversary": 7, "party_standing": null, "next": "2028-02-29"})),
+        (
+            "--admitted 2020-06-20 --on 2026-06-20",
+            json!({"anniversary": 6, "party_standing": null, "next": "2027-06-20"}),
+        ),
+        (
+            "--admitted 2020-02-29 --on 2026-02-27",
+            json!({"anniversary": 5, "party_standing": null, "next": "2026-02-28"}),
+        ),
+        (
+            "--admitted 2020-02-29 --on 2027-02-28",
+            json!({"anniversary": 7, "party_standing": null, "next": "2028-02-29"}),
+        ),
         (
             "--admitted 2020-02-29 --on 2026-02-28 --feb29 03-01",
             json!({"anniversary": 5, "party_standing": null, "next": "2026-03-01"}),
@@ -257,7 +271,13 @@ fn example_16_dues() {
     ] {
         refused(&format!("dues {words}"));
     }
-    for words in ["--payer wage", "--payer student --base 3000", "--payer farmer --base 3000", "--payer monk", "--payer wage --base 3000 --rounding 1"] {
+    for words in [
+        "--payer wage",
+        "--payer student --base 3000",
+        "--payer farmer --base 3000",
+        "--payer monk",
+        "--payer wage --base 3000 --rounding 1",
+    ] {
         wrong_usage(&format!("dues {words}"));
     }
 }
@@ -267,7 +287,10 @@ fn without_json_the_answer_is_a_chinese_sentence_and_a_refusal_goes_to_standard_
     let zhibu = Zhibu::on("/nonexistent/zhibu-calc").today("2026-11-20");
     let answer = zhibu.run(&["calc", "probation", "--admitted", "2025-06-01"]);
     assert_eq!(answer.code, 0);
-    assert_eq!(answer.text.trim(), "预备期 2025年6月1日至 2026年5月31日，2026年6月1日起可以转正，党龄从这一天算起");
+    assert_eq!(
+        answer.text.trim(),
+        "预备期 2025年6月1日至 2026年5月31日，2026年6月1日起可以转正，党龄从这一天算起"
+    );
     let answer = zhibu.run(&["calc", "probation", "--admitted", "2025-06-01", "--extended-months", "5"]);
     assert_eq!((answer.code, answer.text.as_str()), (1, ""));
     assert!(answer.errors.contains("不能少于半年"), "{}", answer.errors);
