@@ -23,7 +23,10 @@ const REMIND_TICK: Duration = Duration::from_secs(20);
 /// When the system gives no thread; the program must not run without it.
 pub(crate) fn begin_locking(app: &AppHandle) -> std::io::Result<()> {
     #[cfg(target_os = "linux")]
-    crate::power::begin(app)?;
+    {
+        let to_lock = app.clone();
+        crate::power::begin(move || to_lock.state::<Frame>().lock(&to_lock))?;
+    }
     let app = app.clone();
     let mut watch = IdleWatch::default();
     thread::Builder::new().name("idle".to_owned()).spawn(move || {

@@ -100,7 +100,8 @@ fn every_term_is_an_identifier_of_the_source() {
     let mut faults = Vec::new();
     for term in glossary() {
         let used = source.contains(&term.identifier);
-        if used && term.later {
+        // A plain word like `paper` stands in the source for other reasons, too; only a compound is sure to be ours.
+        if used && term.later && term.identifier.contains('_') {
             faults.push(format!("{} ({}) is in use: take away `later`", term.identifier, term.chinese));
         }
         if !used && !term.later {

@@ -8,7 +8,7 @@ mod environment;
 mod hardening;
 mod space;
 
-pub use environment::forget_variable;
 pub use drive::{DriveKind, drive_kind};
+pub use environment::forget_variable;
 pub use hardening::{Hardening, harden_process};
 pub use space::{Space, disk_space};

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use domain::date::PartialDate;
 use domain::event::EventKind;
 
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::journal::{journalled_tables, trigger_names};
 use crate::migrate::{self, LADDER, SCHEMA_VERSION};
 use crate::open::Store;
@@ -43,12 +43,22 @@ impl Store {
         let mut report = CheckReport::default();
         if self.read_only.is_none() {
             // The cipher's own check looks at the file; what is only in the log must get there first.
-            self.checkpoint()?;
+            // On a full disk it cannot; then the pages are checked where they are.
+            match self.checkpoint() {
+                Ok(()) | Err(StoreError::DiskFull) => {}
+                Err(error) => return Err(error),
+            }
         }
         report.problems.extend(of_pages(&self.conn)?);
-        if !report.problems.is_empty() {
-            return Ok(report);
+        match self.contents(&mut report) {
+            // On damaged pages the rest may fail to be read; that is known by then.
+            Err(_) if !report.problems.is_empty() => Ok(report),
+            Err(error) => Err(error),
+            Ok(()) => Ok(report),
         }
+    }
+
+    fn contents(&self, report: &mut CheckReport) -> Result<()> {
         report.problems.extend(of_schema(&self.conn)?);
         report.problems.extend(of_contents(&self.conn)?);
         let count =
@@ -61,7 +71,7 @@ impl Store {
         if same > 0 {
             report.remarks.push(format!("有 {same} 个公民身份号码各由两人以上共用，请核对是否重复登记"));
         }
-        Ok(report)
+        Ok(())
     }
 }
 
@@ -168,6 +178,9 @@ fn of_contents(conn: &Connection) -> Result<Vec<String>> {
         .map(|table| format!("SELECT uid FROM {}", table.name))
         .chain(["SELECT uid FROM operation".to_owned()])
         .collect();
+    let strange =
+        count(&format!("SELECT count(*) FROM ({}) WHERE length(uid) <> 36", uids.join(" UNION ALL ")))?;
+    say(usize::try_from(strange).unwrap_or(usize::MAX), "全局编号不合格式");
     let twice = count(&format!(
         "SELECT count(*) FROM (SELECT uid FROM ({}) GROUP BY uid HAVING count(*) > 1)",
         uids.join(" UNION ALL ")

@@ -2,8 +2,6 @@
 
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::AtomicI64;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -26,8 +24,6 @@ pub struct Store {
     // connection would have to be keyed and latched as well; the exclusive lock would not even let it in.
     pub(crate) conn: Connection,
     pub(crate) path: PathBuf,
-    /// The operation that the door is open for, 0 when it is closed. The journal's triggers read it.
-    pub(crate) current: Arc<AtomicI64>,
     pub(crate) actor: String,
     /// The version of the program that could write, where this one may only read.
     pub(crate) read_only: Option<String>,
@@ -115,10 +111,9 @@ impl Store {
         read_only: Option<String>,
         was_unclean: bool,
     ) -> Result<Self> {
-        let current = Arc::new(AtomicI64::new(0));
-        journal::install(&conn, &current)?;
+        journal::install(&conn)?;
         conn.pragma_update(None, "query_only", true)?;
-        Ok(Self { conn, path, current, actor: String::new(), read_only, was_unclean })
+        Ok(Self { conn, path, actor: String::new(), read_only, was_unclean })
     }
 
     /// Under which name the next operations are logged.
@@ -333,5 +328,64 @@ pub(crate) fn wal_of(path: &Path) -> PathBuf {
 pub(crate) fn sync_folder_of(path: &Path) {
     if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
         let _ = folder.sync_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outside_the_door_the_connection_itself_refuses() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive =
+            NewArchive { name: "库".to_owned(), started_on: NaiveDate::default(), actor: String::new() };
+        let store = Store::create(&folder.path().join("main.db"), &DbKey::from([1; 32]), &archive).unwrap();
+        for sql in [
+            "INSERT INTO setting (uid, key, value) VALUES ('u', 'k', '1')",
+            "DELETE FROM row_change",
+            "DROP TRIGGER journal_setting_insert",
+            "INSERT INTO door VALUES (1)",
+            "CREATE TABLE other (id INTEGER)",
+        ] {
+            let error = store.conn.execute(sql, []).unwrap_err();
+            assert_eq!(error.sqlite_error_code(), Some(ErrorCode::ReadOnly), "{sql}");
+        }
+    }
+
+    #[test]
+    fn the_settings_are_those_that_were_measured() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive =
+            NewArchive { name: "库".to_owned(), started_on: NaiveDate::default(), actor: String::new() };
+        let store = Store::create(&folder.path().join("main.db"), &DbKey::from([1; 32]), &archive).unwrap();
+        let ask = |pragma: &str| -> String {
+            store
+                .conn
+                .query_row(&format!("PRAGMA {pragma}"), [], |row| {
+                    Ok(match row.get_ref(0)? {
+                        rusqlite::types::ValueRef::Integer(number) => number.to_string(),
+                        other => other.as_str().unwrap_or_default().to_owned(),
+                    })
+                })
+                .unwrap()
+        };
+        for (pragma, value) in [
+            ("journal_mode", "wal"),
+            ("synchronous", "2"),
+            ("locking_mode", "exclusive"),
+            ("foreign_keys", "1"),
+            ("trusted_schema", "0"),
+            ("secure_delete", "1"),
+            ("temp_store", "2"),
+            ("recursive_triggers", "1"),
+            ("query_only", "1"),
+            ("cell_size_check", "1"),
+            ("cipher_memory_security", "1"),
+        ] {
+            assert_eq!(ask(pragma), value, "{pragma}");
+        }
+        assert!(store.conn.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+        assert_eq!(store.conn.limit(Limit::SQLITE_LIMIT_ATTACHED).unwrap(), 1);
     }
 }

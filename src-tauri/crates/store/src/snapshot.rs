@@ -155,3 +155,50 @@ fn climb_copy(path: &Path, key: &DbKey, ladder: &[Step]) -> Result<()> {
     conn.close().map_err(|(_, error)| StoreError::from(error))?;
     settle(path)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::open::NewArchive;
+    use domain::operation::{Op, OpKind};
+
+    const LATER: Step = Step {
+        version: 2,
+        sql: "ALTER TABLE person ADD COLUMN nickname TEXT NOT NULL DEFAULT '';",
+        min_reader: 1,
+        min_writer: 2,
+    };
+
+    #[test]
+    fn a_schema_step_runs_on_the_copy_and_the_old_file_stays_byte_for_byte() {
+        let folder = tempfile::tempdir().unwrap();
+        let key = DbKey::from([1; 32]);
+        let (old, new) = (folder.path().join("old.db"), folder.path().join("new.db"));
+        let archive = NewArchive {
+            name: "库".to_owned(),
+            started_on: chrono::NaiveDate::default(),
+            actor: String::new(),
+        };
+        let mut store = Store::create(&old, &key, &archive).unwrap();
+        store
+            .write(Op::new(OpKind::PersonAdd, "新增"), |w| {
+                w.insert_person(&crate::PersonValues { name: "张三".to_owned(), ..Default::default() })
+            })
+            .unwrap();
+        store.close().unwrap();
+        let before = std::fs::read(&old).unwrap();
+        let ladder = [LADDER, &[LATER]].concat();
+        let counts = upgrade_with(&old, &new, &key, &ladder).unwrap();
+        assert_eq!((counts.schema_version, counts.people), (2, 1));
+        assert_eq!(std::fs::read(&old).unwrap(), before);
+        assert!(matches!(upgrade_with(&old, &new, &key, &ladder), Err(StoreError::Exists)));
+
+        let broken = [LADDER, &[Step { sql: "ALTER TABLE nowhere ADD COLUMN x;", ..LATER }]].concat();
+        let other = folder.path().join("other.db");
+        upgrade_with(&old, &other, &key, &broken).unwrap_err();
+        let mut left: Vec<_> =
+            std::fs::read_dir(folder.path()).unwrap().map(|f| f.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["new.db", "old.db"], "a step that fails leaves no half copy");
+    }
+}

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Deref;
-use std::sync::atomic::Ordering;
 
 use domain::ids::OperationId;
 use domain::operation::Op;
@@ -112,8 +111,7 @@ impl Store {
         body: impl FnOnce(&Writer<'_>) -> Result<T, E>,
     ) -> Result<Changed<T>, E> {
         let door = Door::open(self)?;
-        let operation = journal::insert_operation(&self.conn, op, &self.actor, undoes)?;
-        self.current.store(operation.0, Ordering::SeqCst);
+        let operation = door.begin(op, undoes)?;
         let writer = Writer {
             reader: Reader::new(&self.conn),
             operation,
@@ -125,7 +123,7 @@ impl Store {
         if stale.touched.is_empty() {
             return Ok(stale.map(|()| value));
         }
-        writer.finish_head()?;
+        writer.finish()?;
         door.commit()?;
         Ok(Changed { operation: Some(operation), ..stale.map(|()| value) })
     }
@@ -157,6 +155,13 @@ impl<'a> Door<'a> {
         Ok(door)
     }
 
+    /// Names the operation that the journal's triggers note from now on.
+    fn begin(&self, op: &Op, undoes: Option<OperationId>) -> Result<OperationId> {
+        let operation = journal::insert_operation(&self.store.conn, op, &self.store.actor, undoes)?;
+        self.store.conn.execute("INSERT INTO door VALUES (?1)", [operation.0])?;
+        Ok(operation)
+    }
+
     fn commit(mut self) -> Result<()> {
         self.store.conn.execute_batch("COMMIT")?;
         self.is_done = true;
@@ -166,7 +171,6 @@ impl<'a> Door<'a> {
 
 impl Drop for Door<'_> {
     fn drop(&mut self) {
-        self.store.current.store(0, Ordering::SeqCst);
         if !self.is_done && !self.store.conn.is_autocommit() {
             // After an error like a full disk SQLite has rolled back by itself, and this answers an error.
             let _ = self.store.conn.execute_batch("ROLLBACK");
@@ -199,7 +203,9 @@ impl Writer<'_> {
         Ok(Changed { value: (), operation: None, topics, touched, touched_more })
     }
 
-    fn finish_head(&self) -> Result<()> {
+    /// Completes the head of the operation; from here on the triggers refuse.
+    fn finish(&self) -> Result<()> {
+        self.conn().execute("DELETE FROM door", [])?;
         if let Some(label) = self.label.borrow().as_deref() {
             self.conn()
                 .execute("UPDATE operation SET label = ?2 WHERE id = ?1", params![self.operation.0, label])?;

@@ -1,5 +1,12 @@
 //! The journal against random operations: whatever was done, taking all of it back in turn ends where it began.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests, not the tests alone"
+)]
+
 mod common;
 
 use common::{branch, dump, fresh, person};

@@ -1,5 +1,12 @@
 //! Opening: the right key, a whole file, nobody else; and after closing one file is left.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests, not the tests alone"
+)]
+
 mod common;
 
 use std::fs;

@@ -1,5 +1,12 @@
 //! Taking back: what nobody touched goes back, what was edited since is kept and named, and the way back is open.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests, not the tests alone"
+)]
+
 mod common;
 
 use common::{Fresh, branch, dump, fresh, person};

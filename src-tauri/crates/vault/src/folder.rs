@@ -22,6 +22,7 @@ pub(crate) const LOGS: &str = "logs";
 pub(crate) const RESERVE: &str = "reserve.bin";
 pub(crate) const PLAN: &str = "plan.json";
 pub(crate) const TRIES: &str = "tries.json";
+const LOOK: &str = "look.json";
 /// The name of the database in the folder of its generation.
 pub const DATABASE: &str = "main.db";
 
@@ -217,12 +218,17 @@ impl VaultDir {
         for name in names_in(&self.root)? {
             let path = self.root.join(&name);
             let nothing = match name.as_str() {
-                LOCK | RESERVE | TRIES | ".DS_Store" | "desktop.ini" | "Thumbs.db" | ".directory" => {
+                // The theme may be chosen before there is a vault.
+                LOCK | RESERVE | TRIES | LOOK | ".DS_Store" | "desktop.ini" | "Thumbs.db" | ".directory" => {
                     path.is_file()
                 }
                 LOGS => path.is_dir(),
                 BACKUPS => names_in(&path)?.iter().all(|name| name.starts_with(UNFINISHED)),
-                _ if is_first_generation(&name) => names_in(&path)?.iter().all(|name| is_slots_file(name)),
+                _ if is_first_generation(&name) => {
+                    // A draft of the first generation is what a restore was copying; the backup still is.
+                    let is_draft = name == Generation::FIRST.draft_name();
+                    names_in(&path)?.iter().all(|name| is_slots_file(name) || (is_draft && is_database(name)))
+                }
                 _ => atomic::is_left_over(&name, &OWN_FILES),
             };
             if !nothing {
@@ -278,7 +284,7 @@ pub(crate) struct Found {
 }
 
 const UNFINISHED: &str = "unfinished-";
-const OWN_FILES: [&str; 6] = [CURRENT, SLOT_FILES[0], SLOT_FILES[1], TRIES, PLAN, RESERVE];
+const OWN_FILES: [&str; 7] = [CURRENT, SLOT_FILES[0], SLOT_FILES[1], TRIES, PLAN, LOOK, RESERVE];
 
 fn is_first_generation(name: &str) -> bool {
     let first = Generation::FIRST;
@@ -287,6 +293,10 @@ fn is_first_generation(name: &str) -> bool {
 
 fn is_slots_file(name: &str) -> bool {
     SLOT_FILES.contains(&name) || atomic::is_left_over(name, &SLOT_FILES)
+}
+
+fn is_database(name: &str) -> bool {
+    name == DATABASE || atomic::is_left_over(name, &[DATABASE])
 }
 
 /// The names in a folder; one that is no text stays recognisable as something foreign.

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::atomic;
 use crate::current::{Current, Generation};
 use crate::error::{Damage, Result, VaultError};
-use crate::folder::{BACKUPS, Found, LOGS, Status, TRIES, VaultDir};
+use crate::folder::{BACKUPS, DATABASE, Found, LOGS, Status, TRIES, VaultDir};
 use crate::kdf::KdfCost;
 use crate::keys::MasterKey;
 use crate::open::OpenVault;
@@ -19,8 +19,8 @@ use crate::passphrase::{fit_pin, normalised, strength};
 use crate::recovery::RecoveryCode;
 use crate::reserve;
 use crate::slots::{
-    Attempt, Copies, DatabaseState, Record, SlotKind, decode_one, encode, level, passphrase_slot,
-    recovery_slot, write_pair,
+    Attempt, Copies, DatabaseState, Record, SlotKind, encode, level, passphrase_slot, recovery_slot,
+    write_pair,
 };
 use crate::throttle::Tries;
 
@@ -139,7 +139,7 @@ impl LockedDir {
                 recovery_slot(vault_id, &master, &code, now)?,
             ],
         };
-        self.lay_out(&encode(&record, &master)?)?;
+        self.lay_out(&encode(&record, &master)?, None)?;
 
         let current = Current { generation: Generation::FIRST, sequence: 0 };
         let vault = OpenVault::new(Arc::clone(&self.held), master, record, current, SlotKind::Passphrase);
@@ -151,30 +151,9 @@ impl LockedDir {
         Ok((vault, code))
     }
 
-    /// Makes a folder without any content the home of a backed-up vault: its slots are `slots`
-    /// ([`OpenVault::slot_bytes_for_backup`]). The database is then put at [`OpenVault::db_path`] by the caller, who
-    /// says so by [`OpenVault::mark_database_made`]. The quick unlock of the computer it came from does not come
-    /// with it.
-    ///
-    /// # Errors
-    /// [`VaultError::NotEmpty`], those of [`Self::unlock`], and [`Damage`] where the slots were altered.
-    pub fn restore(&self, slots: &[u8], credential: Credential<'_>) -> Result<OpenVault> {
-        if !self.held.dir.may_create()? {
-            return Err(VaultError::NotEmpty);
-        }
-        let copies = Copies::of_one(decode_one(slots)?);
-        let attempt = self.attempt(credential)?;
-        let (master, kind, _) = self.try_copies(&attempt, &copies)?;
-        self.held.tries.forgive_all();
-        let mut record = copies.newest()?.clone();
-        record.database = DatabaseState::Pending;
-        self.lay_out(&encode(&record, &master)?)?;
-        let current = Current { generation: Generation::FIRST, sequence: 0 };
-        Ok(OpenVault::new(Arc::clone(&self.held), master, record, current, kind))
-    }
-
-    /// The folders and files of a new vault; `CURRENT` comes last and makes it one.
-    fn lay_out(&self, slots: &[u8]) -> Result<()> {
+    /// The folders and files of a new vault; `CURRENT` comes last and makes it one. A kill before that leaves a
+    /// folder in which a vault can be made.
+    pub(crate) fn lay_out(&self, slots: &[u8], database: Option<&[u8]>) -> Result<()> {
         let dir = &self.held.dir;
         for name in [BACKUPS, LOGS] {
             atomic::make_private_folder(&dir.root().join(name))?;
@@ -184,6 +163,9 @@ impl LockedDir {
         let draft = dir.root().join(Generation::FIRST.draft_name());
         atomic::make_private_folder(&draft)?;
         write_pair(&draft, slots)?;
+        if let Some(database) = database {
+            atomic::write(&draft.join(DATABASE), database)?;
+        }
         std::fs::rename(&draft, dir.generation_path(Generation::FIRST))?;
         atomic::sync_folder(dir.root())?;
         Current { generation: Generation::FIRST, sequence: 0 }.write(dir.root())

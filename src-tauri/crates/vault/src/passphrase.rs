@@ -86,7 +86,10 @@ pub fn strength(passphrase: &str, user_words: &[&str]) -> Strength {
 
 /// NFKC, nothing trimmed: the same text typed by another input method gives the same bytes.
 pub(crate) fn normalised(text: &str) -> Zeroizing<String> {
-    Zeroizing::new(text.nfkc().collect())
+    // Room enough from the start: a string that grows leaves its earlier self in memory.
+    let mut normalised = Zeroizing::new(String::with_capacity(text.len().saturating_mul(4)));
+    normalised.extend(text.nfkc());
+    normalised
 }
 
 /// The bytes of a PIN, or `None` where it is not fit to be one.

@@ -106,7 +106,7 @@ pub(crate) fn canonical(path: &Path) -> std::io::Result<PathBuf> {
         match existing.canonicalize() {
             Ok(mut found) => {
                 found.extend(missing.iter().rev());
-                return Ok(found);
+                return Ok(plainly_spelt(found));
             }
             // A dangling link must not be taken for a folder that is still to be made.
             Err(error) if existing.symlink_metadata().is_ok() => return Err(error),
@@ -119,6 +119,21 @@ pub(crate) fn canonical(path: &Path) -> std::io::Result<PathBuf> {
             },
         }
     }
+}
+
+/// `C:\x` for `\\?\C:\x`: what Windows answers as canonical is not understood by every library and not by users.
+/// Long paths keep the spelling that allows them.
+fn plainly_spelt(path: PathBuf) -> PathBuf {
+    const LONGEST_PLAIN: usize = 200;
+    if !cfg!(windows) {
+        return path;
+    }
+    let plain = path.to_str().and_then(|text| text.strip_prefix(r"\\?\")).filter(|rest| {
+        let mut chars = rest.chars();
+        let letter = chars.next().is_some_and(|c| c.is_ascii_alphabetic());
+        letter && chars.next() == Some(':') && rest.len() < LONGEST_PLAIN
+    });
+    plain.map(PathBuf::from).unwrap_or(path)
 }
 
 /// Judges a canonical path.

@@ -2,35 +2,27 @@
 
 use std::path::Path;
 
-use crate::atomic;
-use crate::current::{Current, Generation};
 use crate::error::{Result, VaultError};
-use crate::folder::{BACKUPS, DATABASE, LOGS, Status, VaultDir};
-use crate::reserve;
-use crate::slots::{decode_one, write_pair};
+use crate::folder::VaultDir;
+use crate::slots::decode_one;
 
-/// Lays out a vault in `into` from the two parts of a backup: the database and the slots that open it.
+/// Lays out a vault in `into` from the two parts of a backup: the database and the slots that open it
+/// ([`crate::OpenVault::slot_bytes_for_backup`]). The quick unlock of the computer it came from does not come with
+/// it. The folder's lock is held meanwhile and free afterwards.
 ///
 /// # Errors
 /// [`VaultError::NotEmpty`] where anything lies there already; damage of the slots; what the disk says. A restore
-/// that was cut short leaves a folder without `CURRENT`, which is no vault.
+/// that was cut short leaves a folder that can be restored into.
 pub fn restore_into(into: &Path, database: &[u8], slots: &[u8]) -> Result<()> {
     decode_one(slots)?;
     let dir = VaultDir::new(into)?;
-    if !matches!(dir.status()?, Status::Empty) || !dir.may_create()? {
+    // Asked before the lock as well: a folder of somebody else does not even get a lock file.
+    if dir.root().exists() && !dir.may_create()? {
         return Err(VaultError::NotEmpty);
     }
-    let root = dir.root();
-    atomic::make_private_folder(root)?;
-    for name in [BACKUPS, LOGS] {
-        atomic::make_private_folder(&root.join(name))?;
+    let locked = dir.lock()?;
+    if !dir.may_create()? {
+        return Err(VaultError::NotEmpty);
     }
-    reserve::fill(root)?;
-    let draft = root.join(Generation::FIRST.draft_name());
-    atomic::make_private_folder(&draft)?;
-    write_pair(&draft, slots)?;
-    atomic::write(&draft.join(DATABASE), database)?;
-    std::fs::rename(&draft, root.join(Generation::FIRST.to_string()))?;
-    atomic::sync_folder(root)?;
-    Current { generation: Generation::FIRST, sequence: 0 }.write(root)
+    locked.lay_out(slots, Some(database))
 }

@@ -1,4 +1,12 @@
 //! The database is replaced by a new generation and one pointer; a kill leaves the old one or the new one.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that meets the unexpected has failed"
+)]
 
 mod common;
 
@@ -73,7 +81,7 @@ fn an_unfinished_draft_is_never_published() {
     draft.discard().unwrap();
     assert!(!folder.exists());
     assert_eq!(database(&vault), "database 1");
-    assert!(matches!(vault.revert_to(vault.generation()), Ok(_)), "the holding one is complete");
+    assert!(vault.revert_to(vault.generation()).is_ok(), "the holding one is complete");
     let nine = {
         let other = Desk::new();
         let (vault, _) = other.create();
@@ -184,8 +192,9 @@ fn change_until_killed(folder: &Path) {
 }
 
 #[test]
-fn fifty_kills_at_any_moment_lose_nothing_that_was_acknowledged() {
+fn kills_at_any_moment_lose_nothing_that_was_acknowledged() {
     const MARK: &str = "ZHIBU_TEST_KILL_FOLDER";
+    const KILLS: u32 = 20;
     if let Some(folder) = std::env::var_os(MARK) {
         return change_until_killed(Path::new(&folder));
     }
@@ -194,9 +203,9 @@ fn fifty_kills_at_any_moment_lose_nothing_that_was_acknowledged() {
     let made = key(&vault);
     drop(vault);
     let mut changes = 0;
-    for round in 0..50_u32 {
+    for round in 0..KILLS {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "fifty_kills_at_any_moment_lose_nothing_that_was_acknowledged", "--nocapture"])
+            .args(["--exact", "kills_at_any_moment_lose_nothing_that_was_acknowledged", "--nocapture"])
             .env(MARK, desk.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -241,7 +250,7 @@ fn fifty_kills_at_any_moment_lose_nothing_that_was_acknowledged() {
         }
         vault.sweep(|_| true).unwrap();
     }
-    assert!(changes > 200, "only {changes} changes were made; the kills hit nothing");
+    assert!(changes > 4 * KILLS, "only {changes} changes were made; the kills hit nothing");
 }
 
 /// Reads one acknowledgement; 1 if it was one.

@@ -1,12 +1,19 @@
 //! From an empty folder to a vault that is opened, changed and moved.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that meets the unexpected has failed"
+)]
 
 mod common;
 
 use chrono::NaiveDate;
-use common::{Desk, OTHER, PASSPHRASE, assert_sentence, content_of, key, remembering_keyring};
+use common::{Desk, OTHER, PASSPHRASE, assert_sentence, key, remembering_keyring};
 use vault::{
-    Credential, DatabaseState, DeviceSlotChoice, KdfCost, NewVault, Plan, SlotKind, Status, VaultDir,
-    VaultError,
+    Credential, DatabaseState, DeviceSlotChoice, KdfCost, NewVault, SlotKind, Status, VaultDir, VaultError,
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -66,7 +73,7 @@ fn only_this_user_may_enter_the_folder_and_read_its_files() {
     std::fs::create_dir(desk.path()).unwrap();
     std::fs::set_permissions(desk.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
     let (vault, _) = desk.create();
-    Plan::default().write(&vault.plan_path()).unwrap();
+    vault::atomic::write(&vault.plan_path(), b"{}").unwrap();
     drop(vault);
     assert!(desk.unlock("wrong passphrase here").is_err(), "leaves tries.json");
 
@@ -277,53 +284,54 @@ fn a_renewed_code_replaces_the_old_one_and_is_to_be_typed_back_again() {
 }
 
 #[test]
-fn a_backup_of_the_slots_makes_the_vault_anew_elsewhere_without_the_quick_unlock() {
+fn a_backup_makes_the_vault_anew_elsewhere_without_the_quick_unlock_and_never_over_anything() {
     let desk = Desk::with_keyring(remembering_keyring());
     let (vault, code) = desk.create_with(DeviceSlotChoice::WithoutPin);
     let (slots, made) = (vault.slot_bytes_for_backup().unwrap(), key(&vault));
+    let vault_id = vault.info().vault_id;
+    drop(vault);
 
     let elsewhere = Desk::new();
-    let wrong = elsewhere.lock().restore(&slots, Credential::Passphrase(OTHER)).unwrap_err();
-    assert!(matches!(wrong, VaultError::WrongPassphrase { .. }));
-    assert!(matches!(elsewhere.dir().status().unwrap(), Status::Empty), "a wrong passphrase makes nothing");
-
-    let restored = elsewhere.lock().restore(&slots, Credential::Recovery(&code.text())).unwrap();
+    // What an earlier restore left that was killed in the middle.
+    std::fs::create_dir_all(elsewhere.file("gen-000001.tmp")).unwrap();
+    std::fs::create_dir_all(elsewhere.file("backups")).unwrap();
+    std::fs::write(elsewhere.file("gen-000001.tmp/main.db"), b"half").unwrap();
+    vault::restore_into(&elsewhere.path(), b"from the backup", &slots).unwrap();
+    let restored = elsewhere.lock().unlock(Credential::Recovery(&code.text())).unwrap();
     assert_eq!(key(&restored), made);
-    assert_eq!(restored.info().device_slot(), None);
-    assert_eq!(restored.info().vault_id, vault.info().vault_id);
-    std::fs::write(restored.db_path(), b"from the backup").unwrap();
-    restored.mark_database_made().unwrap();
+    assert_eq!((restored.info().device_slot(), restored.info().vault_id), (None, vault_id));
+    assert_eq!(restored.database_state(), DatabaseState::Made);
+    assert_eq!(std::fs::read(restored.db_path()).unwrap(), b"from the backup");
     drop(restored);
     elsewhere.unlock(PASSPHRASE).unwrap();
 
-    let occupied = desk.path();
-    drop(vault);
-    let before = content_of(&occupied);
-    assert!(matches!(
-        desk.lock().restore(&slots, Credential::Passphrase(PASSPHRASE)),
-        Err(VaultError::NotEmpty)
-    ));
-    assert_eq!(content_of(&occupied), before, "a restore never overwrites");
+    let (before, mut meddled) = (desk.content(), slots.clone());
+    let refused = vault::restore_into(&desk.path(), b"from the backup", &slots).unwrap_err();
+    assert!(matches!(refused, VaultError::NotEmpty), "{refused:?}");
+    assert_eq!(desk.content(), before, "a restore never overwrites");
+    meddled[100] ^= 1;
+    let nowhere = desk.folder.path().join("nowhere");
+    let refused = vault::restore_into(&nowhere, b"from the backup", &meddled).unwrap_err();
+    assert!(matches!(refused, VaultError::Damaged(vault::Damage::Slots)), "{refused:?}");
+    assert!(!nowhere.exists(), "damaged slots make nothing");
 }
 
 #[test]
-fn the_plan_keeps_days_and_counts_and_takes_no_name() {
+fn what_a_first_run_leaves_before_there_is_a_vault_does_not_stand_in_its_way() {
     let desk = Desk::new();
-    let (vault, _) = desk.create();
-    let path = vault.plan_path();
-    let mut plan = Plan::read(&path);
-    assert_eq!(plan, Plan::default());
-    plan.last_fired_day = Some(day("2026-11-20"));
-    plan.set_count("birthday", 2);
-    plan.set_count("talk.deadline", 1);
-    plan.set_count("张三", 1);
-    plan.write(&path).unwrap();
-    let read = Plan::read(&path);
-    assert_eq!((read.total(), &read), (3, &plan));
-    let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains(r#""notify_at":"09:00""#) && !text.contains("张三"), "{text}");
-    std::fs::write(&path, &text[..text.len() / 2]).unwrap();
-    assert_eq!(Plan::read(&path), Plan::default(), "a torn plan is as good as none");
+    let locked = desk.lock();
+    let weak = NewVault {
+        name: "甲",
+        passphrase: "123456",
+        device_slot: DeviceSlotChoice::None,
+        kdf: KdfCost::FLOOR,
+    };
+    assert!(matches!(locked.create(&weak), Err(VaultError::WeakPassphrase(_))));
+    drop(locked);
+    vault::atomic::write(&desk.file("look.json"), b"{}").unwrap();
+    assert!(matches!(desk.dir().status().unwrap(), Status::Empty));
+    drop(desk.create());
+    assert_eq!(std::fs::read(desk.file("look.json")).unwrap(), b"{}");
 }
 
 #[test]

@@ -1,4 +1,12 @@
 //! The printed code: however it is typed it is read, and a slip is told before anything is tried.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that meets the unexpected has failed"
+)]
 
 mod common;
 

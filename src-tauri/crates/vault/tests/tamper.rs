@@ -1,4 +1,12 @@
 //! Files lost, torn or changed by hand: damage is named, nothing is guessed, nothing is made anew.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that meets the unexpected has failed"
+)]
 
 mod common;
 
@@ -11,7 +19,8 @@ fn either_copy_may_be_ruined_in_any_way_and_both_are_whole_after_the_next_unlock
     let (vault, _) = desk.create();
     let made = key(&vault);
     drop(vault);
-    let ruins: [(&str, fn(Vec<u8>) -> Vec<u8>); 5] = [
+    type Ruin = fn(Vec<u8>) -> Vec<u8>;
+    let ruins: [(&str, Ruin); 5] = [
         ("empty", |_| Vec::new()),
         ("torn", |bytes| bytes[..bytes.len() / 2].to_vec()),
         ("one bit", |mut bytes| {

@@ -1,4 +1,12 @@
 //! Wrong tries: three are free, then the waiting time doubles, and neither a restart nor the clock helps.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that meets the unexpected has failed"
+)]
 
 mod common;
 

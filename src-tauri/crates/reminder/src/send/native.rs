@@ -7,7 +7,7 @@ use crate::words::Notice;
 
 /// Windows shows a toast only under an identity that it knows; the installer and the start of the program register it.
 #[cfg(windows)]
-const APP_ID: &str = "cn.zhibu.app";
+const APP_ID: &str = "cn.zhibu.desktop";
 
 pub(super) struct Desktop {
     app_name: String,

@@ -48,13 +48,13 @@ const COLUMNS: [ColumnSpec; 14] = [
     ColumnSpec::short("政治生日", 10),
     ColumnSpec::short("所在党小组", 14),
     ColumnSpec::short("联系电话", 12),
-    ColumnSpec::short("过生日方式", 14),
-    ColumnSpec::short("日期", 10),
-    ColumnSpec::short("谈话人", 12),
+    ColumnSpec::by_hand("过生日方式", 12),
+    ColumnSpec::by_hand("日期", 10),
+    ColumnSpec::by_hand("谈话人", 10),
     ColumnSpec::long("备注", 16),
 ];
 
-const SIGNATURE: &str = "填表人：                    审核人：                    支部书记（签字）：";
+const SIGNATURES: [&str; 3] = ["填表人：", "审核人：", "支部书记（签字）："];
 
 /// The 政治生日名册 as the bytes of an .xlsx file; the lines come sorted. Equal input gives equal bytes.
 ///
@@ -68,7 +68,7 @@ pub fn birthdays(head: &ReportHead, lines: &[BirthdayLine]) -> Result<Vec<u8>, W
         }
         rows.extend((1u32..).zip(group).map(|(number, line)| Line::Cells(cells(number, line))));
     }
-    Table { sheet_name: "政治生日名册", head, columns: &COLUMNS, lines: &rows, signature: SIGNATURE }
+    Table { sheet_name: "政治生日名册", head, columns: &COLUMNS, lines: &rows, signatures: &SIGNATURES }
         .to_bytes()
 }
 

@@ -20,7 +20,8 @@ pub(super) fn column_width(units: usize) -> f64 {
 
 /// How many lines a text takes in a column.
 pub(super) fn lines(text: &str, width: f64) -> usize {
-    let capacity = (((width - 1.7) / 0.95).floor() as usize).max(2);
+    // A hair more than whole, since the width was made from a whole number and lost a little on the way.
+    let capacity = (((width - 1.7) / 0.95 + 0.01).floor() as usize).max(1);
     text.split('\n').map(|line| lines_of(line, capacity)).sum()
 }
 
@@ -52,6 +53,13 @@ mod tests {
         assert_eq!(lines("阿卜杜热合曼·买买提", column_width(20)), 1);
         assert_eq!(lines("阿卜杜热合曼·买买提", column_width(12)), 2);
         assert_eq!(lines("", column_width(4)), 1);
+        for units in 1..60 {
+            assert_eq!(
+                lines(&"8".repeat(units), column_width(units)),
+                1,
+                "{units} fit where there is room for {units}"
+            );
+        }
         assert_eq!(lines("甲\n乙", column_width(10)), 2);
     }
 }

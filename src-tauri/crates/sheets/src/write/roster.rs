@@ -44,7 +44,7 @@ pub struct RosterLine {
     pub remark: String,
 }
 
-const SIGNATURE: &str = "填表人：                    审核人：                    支部书记（签字）：";
+const SIGNATURES: [&str; 3] = ["填表人：", "审核人：", "支部书记（签字）："];
 
 /// The heads of the 党员花名册 as a list of lines would have them: 学号 and 工号 stand in columns of their own, and
 /// only where somebody has one, so that a file reads back without a question.
@@ -103,5 +103,6 @@ pub fn roster(head: &ReportHead, lines: &[RosterLine]) -> Result<Vec<u8>, WriteE
             Line::Cells(cells)
         })
         .collect();
-    Table { sheet_name: "党员花名册", head, columns: &specs, lines: &rows, signature: SIGNATURE }.to_bytes()
+    Table { sheet_name: "党员花名册", head, columns: &specs, lines: &rows, signatures: &SIGNATURES }
+        .to_bytes()
 }

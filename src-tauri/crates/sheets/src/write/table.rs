@@ -12,15 +12,17 @@ const TITLE_ROW: u32 = 0;
 const UNIT_ROW: u32 = 1;
 const HEAD_ROW: u32 = 2;
 const FIRST_ROW: u32 = 3;
-/// Height of one line of 10.5 pt.
+/// Height of one line of 10.5 pt, and what a row keeps above and below.
 const LINE_HEIGHT: f64 = 15.0;
+const ROW_SPACE: f64 = 3.0;
 /// A table of more columns lies across the paper.
 const PORTRAIT_COLUMNS: usize = 8;
 
-/// What a column holds and how wide it may become before it wraps, in narrow characters.
+/// What a column holds, how wide it is at least and how wide it may become before it wraps, in narrow characters.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ColumnSpec {
     pub(super) head: &'static str,
+    pub(super) narrowest: usize,
     pub(super) widest: usize,
     pub(super) is_long: bool,
 }
@@ -28,12 +30,17 @@ pub(super) struct ColumnSpec {
 impl ColumnSpec {
     /// A column of short texts in the middle of their cells.
     pub(super) const fn short(head: &'static str, widest: usize) -> Self {
-        Self { head, widest, is_long: false }
+        Self { head, narrowest: 4, widest, is_long: false }
+    }
+
+    /// A column that is filled in by hand and needs room even where it is blank.
+    pub(super) const fn by_hand(head: &'static str, width: usize) -> Self {
+        Self { head, narrowest: width, widest: width, is_long: false }
     }
 
     /// A column of longer texts, from the left.
     pub(super) const fn long(head: &'static str, widest: usize) -> Self {
-        Self { head, widest, is_long: true }
+        Self { head, narrowest: 12, widest, is_long: true }
     }
 }
 
@@ -64,7 +71,8 @@ pub(super) struct Table<'a> {
     pub(super) head: &'a ReportHead,
     pub(super) columns: &'a [ColumnSpec],
     pub(super) lines: &'a [Line],
-    pub(super) signature: &'a str,
+    /// Who signs, from the left.
+    pub(super) signatures: &'a [&'a str],
 }
 
 impl Table<'_> {
@@ -88,7 +96,7 @@ impl Table<'_> {
             self.write_line(sheet, &formats, &widths, row, line)?;
             row += 1;
         }
-        self.write_signature(sheet, &formats, row)?;
+        self.write_signature(sheet, &formats, &widths, row)?;
         self.set_up_page(sheet, row)?;
         Ok(workbook.save_to_buffer()?)
     }
@@ -125,7 +133,7 @@ impl Table<'_> {
                     .unwrap_or(0);
                 let head = units(spec.head);
                 let head = if head > 6 { head.div_ceil(4) * 2 } else { head };
-                column_width(widest.min(spec.widest).max(head).max(4))
+                column_width(widest.min(spec.widest).max(head).max(spec.narrowest))
             })
             .collect()
     }
@@ -178,12 +186,30 @@ impl Table<'_> {
             write_cell(sheet, formats, row, column, cell, spec.is_long)?;
             height = height.max(lines(&cell_text(cell), *width));
         }
-        sheet.set_row_height(row, (LINE_HEIGHT * height as f64).max(18.0))?;
+        sheet.set_row_height(row, LINE_HEIGHT * height as f64 + ROW_SPACE)?;
         Ok(())
     }
 
-    fn write_signature(&self, sheet: &mut Worksheet, formats: &Formats, row: u32) -> Result<(), WriteError> {
-        sheet.merge_range(row, 0, row, self.last_column(), self.signature, &formats.signature)?;
+    /// One merged line; wide blanks spread those who sign over it.
+    fn write_signature(
+        &self,
+        sheet: &mut Worksheet,
+        formats: &Formats,
+        widths: &[f64],
+        row: u32,
+    ) -> Result<(), WriteError> {
+        // The line is set in 12 pt, the columns are counted in half characters of 11 pt.
+        let room = widths.iter().sum::<f64>() * 11.0 / 24.0;
+        let share = room / self.signatures.len().max(1) as f64;
+        let line: String = self
+            .signatures
+            .iter()
+            .map(|who| {
+                let blanks = (share - units(who) as f64 / 2.0).floor().max(4.0) as usize;
+                format!("{who}{}", "\u{3000}".repeat(blanks))
+            })
+            .collect();
+        sheet.merge_range(row, 0, row, self.last_column(), line.trim_end(), &formats.signature)?;
         sheet.set_row_height(row, 26)?;
         Ok(())
     }

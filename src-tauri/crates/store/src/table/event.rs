@@ -89,7 +89,7 @@ impl Writer<'_> {
     pub fn insert_event(&self, event: &NewEvent) -> Result<EventId> {
         let id = insert(
             self.conn(),
-            "INSERT INTO event (uid, person_id, kind, on_date, value, note, organization_id, created_at)
+            "INSERT OR FAIL INTO event (uid, person_id, kind, on_date, value, note, organization_id, created_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             &[
                 &new_uid(),
@@ -113,7 +113,7 @@ impl Writer<'_> {
         let changed = self
             .conn()
             .prepare_cached(
-                "UPDATE event SET revision = revision + (kind IS NOT ?3 OR on_date IS NOT ?4 OR value IS NOT ?5
+                "UPDATE OR FAIL event SET revision = revision + (kind IS NOT ?3 OR on_date IS NOT ?4 OR value IS NOT ?5
                         OR note IS NOT ?6 OR organization_id IS NOT ?7),
                     kind = ?3, on_date = ?4, value = ?5, note = ?6, organization_id = ?7
                  WHERE id = ?1 AND revision = ?2",

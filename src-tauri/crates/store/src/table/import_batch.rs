@@ -77,7 +77,7 @@ impl Writer<'_> {
     pub fn insert_import_batch(&self, batch: &NewImportBatch) -> Result<i64> {
         insert(
             self.conn(),
-            "INSERT INTO import_batch (uid, operation_id, at, kind, file_name, file_sha256, counts)
+            "INSERT OR FAIL INTO import_batch (uid, operation_id, at, kind, file_name, file_sha256, counts)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             &[
                 &new_uid(),

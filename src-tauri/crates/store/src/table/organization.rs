@@ -131,7 +131,7 @@ impl Writer<'_> {
     pub fn insert_organization(&self, values: &OrganizationValues) -> Result<OrganizationId> {
         let id = insert(
             self.conn(),
-            "INSERT INTO organization (uid, parent_id, kind, name, short_name, note, sort, created_at)
+            "INSERT OR FAIL INTO organization (uid, parent_id, kind, name, short_name, note, sort, created_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             &[
                 &new_uid(),
@@ -163,7 +163,7 @@ impl Writer<'_> {
         let changed = self
             .conn()
             .prepare_cached(
-                "UPDATE organization SET revision = revision + (parent_id IS NOT ?3 OR kind IS NOT ?4
+                "UPDATE OR FAIL organization SET revision = revision + (parent_id IS NOT ?3 OR kind IS NOT ?4
                         OR name IS NOT ?5 OR short_name IS NOT ?6 OR note IS NOT ?7 OR sort IS NOT ?8),
                     parent_id = ?3, kind = ?4, name = ?5, short_name = ?6, note = ?7, sort = ?8
                  WHERE id = ?1 AND revision = ?2",
@@ -186,6 +186,17 @@ impl Writer<'_> {
     /// # Errors
     /// `Reference` where persons, facts or other organizations name it; `Stale`, `Missing`.
     pub fn delete_organization(&self, id: OrganizationId, seen_revision: i64) -> Result<()> {
+        let is_named: bool = self
+            .conn()
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM person WHERE organization_id = ?1)
+                     OR EXISTS (SELECT 1 FROM event WHERE organization_id = ?1)
+                     OR EXISTS (SELECT 1 FROM organization WHERE parent_id = ?1)",
+            )?
+            .query_row([id.0], |row| row.get(0))?;
+        if is_named {
+            return Err(StoreError::Reference);
+        }
         let changed = self
             .conn()
             .prepare_cached("DELETE FROM organization WHERE id = ?1 AND revision = ?2")?

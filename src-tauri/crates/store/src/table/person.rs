@@ -264,7 +264,7 @@ fn insert_sql() -> String {
     let columns = value_columns();
     let marks: Vec<String> = (3..columns.len() + 3).map(|n| format!("?{n}")).collect();
     format!(
-        "INSERT INTO person (uid, created_at, {}) VALUES (?1, ?2, {})",
+        "INSERT OR FAIL INTO person (uid, created_at, {}) VALUES (?1, ?2, {})",
         columns.join(", "),
         marks.join(", ")
     )
@@ -276,7 +276,7 @@ fn update_sql() -> String {
     let differs: Vec<String> =
         columns.iter().zip(3..).map(|(column, n)| format!("{column} IS NOT ?{n}")).collect();
     format!(
-        "UPDATE person SET {}, revision = revision + ({}) WHERE id = ?1 AND revision = ?2",
+        "UPDATE OR FAIL person SET {}, revision = revision + ({}) WHERE id = ?1 AND revision = ?2",
         sets.join(", "),
         differs.join(" OR ")
     )
@@ -329,7 +329,7 @@ impl Writer<'_> {
         let changed = self
             .conn()
             .prepare_cached(
-                "UPDATE person SET revision = revision + ((trashed_at IS NULL) <> (?3 IS NULL)),
+                "UPDATE OR FAIL person SET revision = revision + ((trashed_at IS NULL) <> (?3 IS NULL)),
                     trashed_at = CASE WHEN (trashed_at IS NULL) <> (?3 IS NULL) THEN ?3 ELSE trashed_at END
                  WHERE id = ?1 AND revision = ?2",
             )?

@@ -72,8 +72,7 @@ impl Store {
         let label = label_of(&self.read(), target)?;
         self.write_as(&Op::new(OpKind::Undo, label), Some(operation), |w| {
             let conn = w.reader.conn;
-            // Rows go and come in any order; what refers to what is looked at when the door closes.
-            conn.pragma_update(None, "defer_foreign_keys", true)?;
+            // Rows go and come in any order: references are looked at when the door closes (see the schema).
             let mut plan = Plan::make(conn, operation)?;
             // Names are read before the rows go.
             plan.learn_names(conn)?;

@@ -84,11 +84,6 @@ impl Copies {
         }
     }
 
-    /// A single copy, from a backup.
-    pub(crate) fn of_one(copy: Copy) -> Self {
-        Self { valid: vec![copy], uneven: false }
-    }
-
     /// The copy that wins without a key: the higher one.
     pub(crate) fn newest(&self) -> Result<&Record> {
         self.valid.first().map(|copy| &copy.record).ok_or(VaultError::Damaged(Damage::Slots))
