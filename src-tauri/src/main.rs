@@ -35,6 +35,7 @@ use crate::program::Program;
 const NAME: &str = "支部台账";
 
 fn main() -> ExitCode {
+    platform::harden_process();
     #[cfg(target_os = "linux")]
     with_safe_graphics();
     // After the program started itself over, which would undo it, and before any secret is in memory. What a system

@@ -35,6 +35,7 @@ export function asAppError(thrown: unknown): CallError {
     }
   }
   if (isAppError(thrown)) return new CallError({ ...thrown, field: thrown.field ?? null, findings: thrown.findings ?? [], detail: thrown.detail ?? '' })
+  if (import.meta.env.DEV) console.error(thrown)
   const name = thrown instanceof Error ? thrown.name : typeof thrown
   return new CallError({ kind: 'bug', message: sharedText.error.unexpected, field: null, findings: [], detail: `E-X-UI ${name}` })
 }

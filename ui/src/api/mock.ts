@@ -11,6 +11,8 @@ export interface MockHost extends Host {
   calls: { name: string; body: unknown }[]
 }
 
+const copyOf = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)))
+
 /** `delay`: milliseconds before each answer, to see loading states. */
 export function mockHost(answers: Answers, delay = 0): MockHost {
   const listeners = new Map<string, Set<(payload: never) => void>>()
@@ -22,9 +24,8 @@ export function mockHost(answers: Answers, delay = 0): MockHost {
       if (delay > 0) await new Promise((done) => setTimeout(done, delay))
       const answer = answers[name as keyof Commands] as ((request: unknown) => unknown) | undefined
       if (!answer) throw { kind: 'bug', message: `没有 ${name} 的示例`, field: null, findings: [], detail: '' }
-      // A copy both ways, as over the border: pages cannot change the mock's data by accident.
-      const reply = await answer(structuredClone(body))
-      return structuredClone(reply)
+      // A copy both ways, as JSON like the border's own: pages cannot change the mock's data by accident.
+      return copyOf(await answer(copyOf(body)))
     },
     on(name, handler) {
       const set = listeners.get(name) ?? new Set()

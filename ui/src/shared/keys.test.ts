@@ -88,6 +88,35 @@ describe('Esc', () => {
   })
 })
 
+describe('an input method', () => {
+  it('keeps its Enter and Esc to itself, even from handlers that do not ask (WebKit order)', () => {
+    document.body.innerHTML = '<input>'
+    const input = document.querySelector('input') as HTMLInputElement
+    const careless = vi.fn()
+    input.addEventListener('keydown', careless)
+    input.dispatchEvent(new Event('compositionstart', { bubbles: true }))
+    press('Process', {}, input)
+    input.dispatchEvent(new Event('compositionend', { bubbles: true }))
+    press('Enter', {}, input)
+    press('Escape', {}, input)
+    expect(careless).not.toHaveBeenCalled()
+  })
+
+  it('a dialog that is open closes itself; what lies under it stays', () => {
+    const close = vi.fn()
+    const remove = onEscape(close)
+    document.body.innerHTML = '<div aria-modal="true"></div>'
+    const dialog = document.body.firstElementChild as HTMLElement
+    dialog.getClientRects = () => [{}] as unknown as DOMRectList
+    press('Escape')
+    expect(close).not.toHaveBeenCalled()
+    dialog.remove()
+    press('Escape')
+    expect(close).toHaveBeenCalledTimes(1)
+    remove()
+  })
+})
+
 describe('F6', () => {
   it('goes round the regions and back to where it was in each', () => {
     document.body.innerHTML = '<nav data-region="navigation"><a href="#a" id="a">a</a><a href="#b" id="b">b</a></nav><main data-region="content"><button id="c">c</button></main>'

@@ -99,12 +99,22 @@ export function cycleRegion(step: 1 | -1): void {
   target.focus()
 }
 
+/** A dialog of the kit is open: it closes itself on Esc. */
+function modalIsOpen(): boolean {
+  return [...document.querySelectorAll('[aria-modal="true"]')].some((dialog) => dialog.getClientRects().length > 0)
+}
+
+/** What an input method is told reaches nobody: the kit's own lists and dialogs listen for Enter and Esc without asking. */
+function guard(event: KeyboardEvent): void {
+  if (!imeSafe(event)) event.stopImmediatePropagation()
+}
+
 function handle(event: KeyboardEvent): void {
   if (event.defaultPrevented || !imeSafe(event)) return
   const chord = chordOf(event)
   if (chord === 'Escape') {
     const close = escapes.at(-1)
-    if (close) {
+    if (close && !modalIsOpen()) {
       event.preventDefault()
       close()
     }
@@ -127,11 +137,13 @@ export function installKeys(): () => void {
   const stopIme = trackComposition()
   const input = (event: Event) => event.target && editedFields.add(event.target)
   const leave = (event: Event) => event.target && editedFields.delete(event.target)
+  window.addEventListener('keydown', guard, true)
   window.addEventListener('keydown', handle)
   window.addEventListener('input', input, true)
   window.addEventListener('focusout', leave, true)
   return () => {
     stopIme()
+    window.removeEventListener('keydown', guard, true)
     window.removeEventListener('keydown', handle)
     window.removeEventListener('input', input, true)
     window.removeEventListener('focusout', leave, true)

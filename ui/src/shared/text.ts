@@ -63,7 +63,7 @@ export const sharedText = {
     weekdays_long: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
     reading: '正在识别',
     only_month: (year: number, month: number) => `仅 ${year}年${month}月`,
-    choose: '是哪一天？',
+    choose: '有不止一种读法，请选择。',
     keys: '方向键选日，PgUp/PgDn 翻月，Enter 确定，Esc 关闭',
   },
 

@@ -99,9 +99,15 @@ fn report_of(report: &store::UndoReport, operation: OperationId) -> UndoReport {
     UndoReport {
         operation,
         taken_back: report.taken_back.try_into().unwrap_or(u32::MAX),
-        kept: report.kept.iter().map(kept).collect(),
+        kept: report.kept.iter().filter(|one| !follows(one, &report.kept)).map(kept).collect(),
         impossible: report.impossible.iter().map(kept).collect(),
     }
+}
+
+// The branch that an import made stays because somebody in it stays; the list names the person.
+fn follows(one: &Kept, all: &[Kept]) -> bool {
+    one.table == Table::Organization
+        && all.iter().any(|other| other.table != Table::Organization && other.operation == one.operation)
 }
 
 fn kept(kept: &Kept) -> KeptRecord {

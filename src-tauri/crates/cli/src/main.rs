@@ -48,6 +48,7 @@ impl From<AppError> for Refusal {
 }
 
 fn main() -> ExitCode {
+    platform::harden_process();
     let secret = passphrase::take_from_environment();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,

@@ -49,7 +49,7 @@ pub struct Monthly {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum DuesFault {
     /// Nothing or less than nothing: ask, do not compute.
-    #[error("交纳基数应当大于 0，请先核对")]
+    #[error("交纳基数应当大于 0")]
     BaseNotPositive,
     /// A farmer's amount outside 0.2 to 1 yuan.
     #[error("农民党员每月交纳 0.20 元至 1.00 元")]

@@ -350,3 +350,63 @@ fn hidden_rows_columns_and_sheets_are_told() {
     let without = sheets::analyse(&opened(&bytes), &decisions, today());
     assert_eq!(people(&without), "2 Take name=张三 student_no=2024010101 class_name=一班\n");
 }
+
+#[test]
+fn people_with_dates_and_duties_in_their_remarks_are_people() {
+    let roster = roster(&book(&[
+        &["姓名", "入党时间", "备注"],
+        &["张三", "2019年7月1日", ""],
+        &["李四", "2019年7月1日", "班级负责人：是"],
+        &["王系", "", ""],
+        &["填表人", "王老师", "审核人"],
+        &["", "", "2026年9月1日"],
+    ]));
+    expect![[r#"
+        2 Take name=张三 remark=— admitted_on=2019-07-01
+        3 Take name=李四 remark=班级负责人：是 admitted_on=2019-07-01
+        4 Take name=王系 remark=— admitted_on=—
+        1 citizen_id required_missing Warning ""
+    "#]]
+    .assert_eq(&told(&roster));
+    assert_eq!(skipped(&roster, 0), "5 Signature\n6 Signature\n");
+}
+
+#[test]
+fn a_section_that_names_no_class_gives_none() {
+    let roster = roster(&book(&[
+        &["序号", "姓名", "学号"],
+        &["第二党小组（2人）"],
+        &["#1", "张三", "2024010101"],
+        &["学生第一党支部"],
+        &["#2", "李四", "2024010102"],
+    ]));
+    expect![[r#"
+        3 Take name=张三 student_no=2024010101
+        5 Take name=李四 student_no=2024010102 branch=学生第一党支部
+    "#]]
+    .assert_eq(&told(&roster));
+}
+
+#[test]
+fn a_second_table_with_other_heads_is_told_and_not_read_by_the_first_ones_columns() {
+    let roster = roster(&book(&[
+        &["一、正式党员"],
+        &["序号", "姓名", "学号", "入党时间"],
+        &["#1", "张三", "2024010101", "2023.05"],
+        &["二、入党积极分子"],
+        &["序号", "姓名", "性别", "学号"],
+        &["#1", "李四", "女", "2024010102"],
+    ]));
+    expect![[r#"
+        3 Take name=张三 student_no=2024010101 admitted_on=2023-05
+        5 - header_ambiguous Error ""
+    "#]]
+    .assert_eq(&told(&roster));
+    expect![[r#"
+        1 Title
+        4 NoValues
+        5 AfterTable
+        6 AfterTable
+    "#]]
+    .assert_eq(&skipped(&roster, 0));
+}

@@ -22,6 +22,7 @@ pub(crate) const LOGS: &str = "logs";
 pub(crate) const RESERVE: &str = "reserve.bin";
 pub(crate) const PLAN: &str = "plan.json";
 pub(crate) const TRIES: &str = "tries.json";
+const LOOK: &str = "look.json";
 /// The name of the database in the folder of its generation.
 pub const DATABASE: &str = "main.db";
 
@@ -217,7 +218,8 @@ impl VaultDir {
         for name in names_in(&self.root)? {
             let path = self.root.join(&name);
             let nothing = match name.as_str() {
-                LOCK | RESERVE | TRIES | ".DS_Store" | "desktop.ini" | "Thumbs.db" | ".directory" => {
+                // The theme may be chosen before there is a vault.
+                LOCK | RESERVE | TRIES | LOOK | ".DS_Store" | "desktop.ini" | "Thumbs.db" | ".directory" => {
                     path.is_file()
                 }
                 LOGS => path.is_dir(),
@@ -282,7 +284,7 @@ pub(crate) struct Found {
 }
 
 const UNFINISHED: &str = "unfinished-";
-const OWN_FILES: [&str; 6] = [CURRENT, SLOT_FILES[0], SLOT_FILES[1], TRIES, PLAN, RESERVE];
+const OWN_FILES: [&str; 7] = [CURRENT, SLOT_FILES[0], SLOT_FILES[1], TRIES, PLAN, LOOK, RESERVE];
 
 fn is_first_generation(name: &str) -> bool {
     let first = Generation::FIRST;

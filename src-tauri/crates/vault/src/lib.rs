@@ -3,7 +3,7 @@
 //! Reading order: `folder` (what lies where, and what can be told without a key), `locked` (making and opening),
 //! `slots` (the ways to open), `open` (an open vault), `generation` (how the database is replaced), `current` (the
 //! pointer), then the leaves: `keys`, `kdf`, `passphrase`, `recovery`, `device`, `throttle`, `placement`, `atomic`,
-//! `plan`, `reserve`, `clock`.
+//! `reserve`, `restore`, `clock`.
 //!
 //! **Invariant:** a vault is made only in a folder without any content; no answer of a keyring, no damage and no
 //! missing file is ever taken for "nothing here yet".
@@ -23,7 +23,6 @@ mod locked;
 mod open;
 mod passphrase;
 mod placement;
-mod plan;
 mod recovery;
 mod reserve;
 mod restore;
@@ -42,7 +41,6 @@ pub use locked::{Credential, DeviceSlotChoice, LockedDir, NewVault};
 pub use open::{OpenVault, RecoveryState};
 pub use passphrase::{MAX_CHARS, MIN_CHARS, Strength, strength};
 pub use placement::PlacementFault;
-pub use plan::Plan;
 pub use recovery::{CodeFault, GROUPS, RecoveryCode};
 pub use restore::restore_into;
 pub use slots::{DatabaseState, SlotKind};

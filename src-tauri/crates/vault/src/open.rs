@@ -97,7 +97,7 @@ impl OpenVault {
         self.root().join(LOGS)
     }
 
-    /// The reminders that may fire while the vault is locked; see [`crate::Plan`].
+    /// The reminders that may fire while the vault is locked: days and counts, never a name.
     pub fn plan_path(&self) -> PathBuf {
         self.root().join(PLAN)
     }

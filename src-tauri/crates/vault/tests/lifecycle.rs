@@ -13,8 +13,7 @@ mod common;
 use chrono::NaiveDate;
 use common::{Desk, OTHER, PASSPHRASE, assert_sentence, key, remembering_keyring};
 use vault::{
-    Credential, DatabaseState, DeviceSlotChoice, KdfCost, NewVault, Plan, SlotKind, Status, VaultDir,
-    VaultError,
+    Credential, DatabaseState, DeviceSlotChoice, KdfCost, NewVault, SlotKind, Status, VaultDir, VaultError,
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -74,7 +73,7 @@ fn only_this_user_may_enter_the_folder_and_read_its_files() {
     std::fs::create_dir(desk.path()).unwrap();
     std::fs::set_permissions(desk.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
     let (vault, _) = desk.create();
-    Plan::default().write(&vault.plan_path()).unwrap();
+    vault::atomic::write(&vault.plan_path(), b"{}").unwrap();
     drop(vault);
     assert!(desk.unlock("wrong passphrase here").is_err(), "leaves tries.json");
 
@@ -318,23 +317,21 @@ fn a_backup_makes_the_vault_anew_elsewhere_without_the_quick_unlock_and_never_ov
 }
 
 #[test]
-fn the_plan_keeps_days_and_counts_and_takes_no_name() {
+fn what_a_first_run_leaves_before_there_is_a_vault_does_not_stand_in_its_way() {
     let desk = Desk::new();
-    let (vault, _) = desk.create();
-    let path = vault.plan_path();
-    let mut plan = Plan::read(&path);
-    assert_eq!(plan, Plan::default());
-    plan.last_fired_day = Some(day("2026-11-20"));
-    plan.set_count("birthday", 2);
-    plan.set_count("talk.deadline", 1);
-    plan.set_count("张三", 1);
-    plan.write(&path).unwrap();
-    let read = Plan::read(&path);
-    assert_eq!((read.total(), &read), (3, &plan));
-    let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains(r#""notify_at":"09:00""#) && !text.contains("张三"), "{text}");
-    std::fs::write(&path, &text[..text.len() / 2]).unwrap();
-    assert_eq!(Plan::read(&path), Plan::default(), "a torn plan is as good as none");
+    let locked = desk.lock();
+    let weak = NewVault {
+        name: "甲",
+        passphrase: "123456",
+        device_slot: DeviceSlotChoice::None,
+        kdf: KdfCost::FLOOR,
+    };
+    assert!(matches!(locked.create(&weak), Err(VaultError::WeakPassphrase(_))));
+    drop(locked);
+    vault::atomic::write(&desk.file("look.json"), b"{}").unwrap();
+    assert!(matches!(desk.dir().status().unwrap(), Status::Empty));
+    drop(desk.create());
+    assert_eq!(std::fs::read(desk.file("look.json")).unwrap(), b"{}");
 }
 
 #[test]

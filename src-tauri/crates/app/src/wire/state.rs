@@ -90,6 +90,9 @@ pub struct Look {
     pub high_contrast: bool,
     /// No motion.
     pub reduced_motion: bool,
+    /// Columns of the member list, in order; empty for the usual ones. They say nothing of anybody.
+    #[serde(default)]
+    pub columns: Vec<domain::field::Field>,
 }
 
 impl Default for Look {
@@ -101,6 +104,7 @@ impl Default for Look {
             projector_mask: false,
             high_contrast: false,
             reduced_motion: false,
+            columns: Vec::new(),
         }
     }
 }

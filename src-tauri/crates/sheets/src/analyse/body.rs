@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use domain::field::Field;
+use domain::text::is_han;
 
 use super::grid::Grid;
 use super::head::FoundHead;
 use super::{SheetDecisions, SkipReason, SkippedRow};
+use crate::layouts::{Head, ROSTER};
 use crate::values::text;
 use crate::workbook::{Column, RawCell, Row};
 
@@ -20,6 +22,8 @@ pub(super) struct Body<'a> {
     pub(super) people: Vec<(&'a Row, Option<String>)>,
     /// The rest, with what it is.
     pub(super) skipped: Vec<SkippedRow>,
+    /// The row from which another table with other heads begins; its people are not read.
+    pub(super) other_table: Option<u32>,
 }
 
 /// The part of a sheet that is the table.
@@ -73,6 +77,10 @@ pub(super) fn sort<'a>(
         }
         is_over |= row.number.saturating_sub(last_filled) > GAP;
         last_filled = row.number;
+        if !is_over && is_other_head(table, &texts) {
+            is_over = true;
+            body.other_table = Some(row.number);
+        }
         let why = if is_over {
             Some(SkipReason::AfterTable)
         } else {
@@ -123,14 +131,17 @@ fn reason(
     let key = [Field::CitizenId, Field::StudentNo, Field::Phone, Field::StaffNo];
     let has_key =
         key.iter().filter_map(|field| fields.get(field)).any(|column| of_column(texts, *column).is_some());
-    if !has_key {
+    // A row with a plain name and something beside it is a person, whatever its remark says.
+    let is_named =
+        name.is_some_and(is_plain_name) && texts.len() >= 2 && !texts.iter().any(|(_, text)| is_duty(text));
+    if !has_key && !is_named {
         if is_note(&line) {
             return Some(SkipReason::Note);
         }
         if is_unit_line(&line) && texts.len() <= 4 {
             return Some(SkipReason::Unit);
         }
-        if is_signature(&line) {
+        if is_signature(&line, texts) {
             return Some(SkipReason::Signature);
         }
     }
@@ -187,6 +198,16 @@ fn repeats_head(table: &Table<'_>, texts: &Texts) -> bool {
         })
         .count();
     (same >= 2 && same * 5 >= texts.len() * 3) || (upper >= 3 && upper * 5 >= texts.len() * 4)
+}
+
+/// A head of its own below the first table: 姓名 and other known heads, but not those of the columns above.
+fn is_other_head(table: &Table<'_>, texts: &Texts) -> bool {
+    if texts.len() < 3 || repeats_head(table, texts) {
+        return false;
+    }
+    let heads: Vec<Head> = texts.iter().map(|(_, text)| ROSTER.head(text)).collect();
+    let known = heads.iter().filter(|head| **head != Head::Unknown).count();
+    heads.contains(&Head::Field(Field::Name)) && known >= 3 && known * 3 >= texts.len() * 2
 }
 
 /// 合计, 小计, 平均 …: in the name or in the first cell of a row that has no name.
@@ -267,7 +288,7 @@ fn is_unit_line(line: &str) -> bool {
             .any(|start| line.starts_with(start))
 }
 
-fn is_signature(line: &str) -> bool {
+fn is_signature(line: &str, texts: &Texts) -> bool {
     let line = squeezed(line);
     let words = [
         "填表人",
@@ -285,10 +306,28 @@ fn is_signature(line: &str) -> bool {
         "盖章",
     ];
     let marks = [":", "：", "签字", "签名", "盖章", "（签", "(签"];
-    let is_date_line =
-        line.ends_with('日') && line.contains('年') && line.contains('月') && line.chars().count() <= 24;
-    words.iter().any(|word| line.contains(word)) && marks.iter().any(|mark| line.contains(mark))
-        || is_date_line
+    let is_signed =
+        words.iter().any(|word| line.contains(word)) && marks.iter().any(|mark| line.contains(mark));
+    let is_date = texts.len() == 1
+        && line.ends_with('日')
+        && line.contains('年')
+        && line.contains('月')
+        && line.chars().count() <= 24;
+    is_signed || is_date || texts.iter().any(|(_, text)| is_duty(text))
+}
+
+/// 填表人, alone in a cell or with a colon: the line is signed, not a person.
+fn is_duty(text: &str) -> bool {
+    let text = squeezed(text);
+    ["填表人", "审核人", "制表人", "填报人", "填表日期", "填报日期"].iter().any(|duty| {
+        text.strip_prefix(duty)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '：', '(', '（']))
+    })
+}
+
+fn is_plain_name(text: &str) -> bool {
+    let text = squeezed(text);
+    (2..=12).contains(&text.chars().count()) && text.chars().all(|c| is_han(c) || c == '·' || c == '•')
 }
 
 /// An example or an instruction: only right under the head, or where the name says so.
@@ -332,9 +371,8 @@ fn is_section(
     text: &str,
     name: Option<Column>,
 ) -> bool {
-    let merge =
-        grid.sheet.merges.iter().find(|merge| merge.first_row == row.number && merge.first_column == column);
-    let is_wide = merge.is_some_and(|merge| merge.last_column.0.saturating_sub(merge.first_column.0) >= 2);
+    let is_wide =
+        grid.merged_until(row.number, column).is_some_and(|last| last.0.saturating_sub(column.0) >= 2);
     if is_wide {
         return true;
     }
@@ -343,20 +381,86 @@ fn is_section(
     let names_group =
         ["班", "支部", "专业", "级", "学院", "小组", "年级", "系"].iter().any(|end| bare.ends_with(end));
     let is_number = squeezed.chars().all(|c| c.is_ascii_digit());
-    let is_own_column = Some(column) == name && !names_group;
-    names_group
-        || (column == table.first
-            && !is_own_column
-            && !is_number
-            && squeezed.chars().any(|c| c.is_ascii_digit()))
+    if Some(column) == name {
+        // Alone in the column of names it is a name, unless no name reads so.
+        return names_group && (bare.chars().count() >= 4 || bare.chars().any(|c| c.is_ascii_digit()));
+    }
+    names_group || (column == table.first && !is_number && squeezed.chars().any(|c| c.is_ascii_digit()))
+}
+
+/// What a section or the name of a tab says of its people: 软件2401班（4人） a class, 第一党支部 a branch, 2024级 a grade.
+/// 第二党小组 and 预备党员 say neither.
+pub(super) fn group(text: &str) -> Option<(Field, String)> {
+    let bare = without_count(text);
+    let of = |field| Some((field, bare.clone()));
+    let count = bare.chars().count();
+    if !(2..=30).contains(&count) || !bare.chars().any(is_han) {
+        return None;
+    }
+    if bare.ends_with("支部") {
+        return of(Field::Branch);
+    }
+    let says_else = [
+        "党员",
+        "小组",
+        "积极分子",
+        "发展对象",
+        "申请",
+        "以下",
+        "名单",
+        "名册",
+        "汇总",
+        "统计",
+        "说明",
+        "表",
+        "预备",
+        "支部",
+        "页",
+    ];
+    if says_else.iter().any(|word| bare.contains(word)) {
+        return None;
+    }
+    let digits: String = bare.chars().filter(char::is_ascii_digit).collect();
+    if bare
+        .strip_suffix('级')
+        .is_some_and(|year| year.chars().all(|c| c.is_ascii_digit()) && matches!(digits.len(), 2 | 4))
+    {
+        return of(Field::Grade);
+    }
+    let ends_in_digits = bare.ends_with(|c: char| c.is_ascii_digit()) && (1..=4).contains(&digits.len());
+    if bare.ends_with('班') || ends_in_digits { of(Field::ClassName) } else { None }
 }
 
 /// 软件2401班（4人） without the count.
-pub(super) fn without_count(text: &str) -> String {
-    let trimmed = text::clean(text);
+fn without_count(text: &str) -> String {
+    let mut trimmed = text::clean(text);
+    for word in ["党员花名册", "花名册", "名册", "名单"] {
+        if let Some(bare) = trimmed.strip_suffix(word) {
+            trimmed = bare.to_owned();
+        }
+    }
     let cut = trimmed
         .find(['（', '('])
         .filter(|at| trimmed.get(*at..).is_some_and(|rest| rest.contains('人') || rest.contains('名')));
     let bare = cut.and_then(|at| trimmed.get(..at)).unwrap_or(&trimmed);
     bare.trim_matches([':', '：', ' ', '、']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_says_class_branch_grade_or_nothing() {
+        let said = |text: &str| group(text).map(|(field, name)| format!("{} {name}", field.code()));
+        assert_eq!(said("软件2401班（4人）").as_deref(), Some("class_name 软件2401班"));
+        assert_eq!(said("软件2401").as_deref(), Some("class_name 软件2401"));
+        assert_eq!(said("计科2班名单").as_deref(), Some("class_name 计科2班"));
+        assert_eq!(said("2024级").as_deref(), Some("grade 2024级"));
+        assert_eq!(said("学生第一党支部").as_deref(), Some("branch 学生第一党支部"));
+        for text in ["Sheet1", "预备党员2", "第二党小组", "以下为正式党员", "汇总", "填写说明1", "2401"]
+        {
+            assert_eq!(said(text), None, "{text}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! What a column holds, whatever its head says.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use domain::citizen_id::{CitizenId, CitizenIdFault};
 use domain::field::Field;
@@ -33,17 +35,25 @@ pub(super) struct Content {
 }
 
 impl Content {
-    /// Looks at a column of the rows that may be people.
-    pub(super) fn of<'a>(grid: &Grid<'a>, rows: &[&'a Row], column: Column, today: NaiveDate) -> Self {
-        let mut content = Self::default();
-        for cell in rows.iter().filter_map(|row| grid.cell(row, column)) {
-            if content.filled >= SAMPLE {
-                // Whether there is more is all that the rest could tell.
-                break;
+    /// Looks at the columns of a table, in one pass over its cells.
+    pub(super) fn of_columns<'a>(
+        grid: &Grid<'a>,
+        rows: impl Iterator<Item = &'a Row>,
+        (first, last): (Column, Column),
+        today: NaiveDate,
+    ) -> BTreeMap<Column, Self> {
+        let mut contents: BTreeMap<Column, Self> = BTreeMap::new();
+        for row in rows {
+            for (column, _) in row.cells.iter().filter(|(column, _)| (first..=last).contains(column)) {
+                let content = contents.entry(*column).or_default();
+                if content.filled < SAMPLE
+                    && let Some(cell) = grid.cell(row, *column)
+                {
+                    content.see(cell, today);
+                }
             }
-            content.see(cell, today);
         }
-        content
+        contents
     }
 
     fn see(&mut self, cell: &RawCell, today: NaiveDate) {

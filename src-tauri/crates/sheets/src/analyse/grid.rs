@@ -13,6 +13,8 @@ pub(super) struct Grid<'a> {
     edits: BTreeMap<(u32, Column), RawCell>,
     /// Merges over several rows by their first column, sorted.
     tall: BTreeMap<Column, Vec<(u32, u32)>>,
+    /// The last column of merges over several columns, by their first cell.
+    wide: BTreeMap<(u32, Column), Column>,
 }
 
 impl<'a> Grid<'a> {
@@ -27,7 +29,13 @@ impl<'a> Grid<'a> {
             tall.entry(merge.first_column).or_default().push((merge.first_row, merge.last_row));
         }
         tall.values_mut().for_each(|spans| spans.sort_unstable());
-        Self { sheet, edits, tall }
+        let wide = sheet
+            .merges
+            .iter()
+            .filter(|merge| merge.last_column > merge.first_column)
+            .map(|merge| ((merge.first_row, merge.first_column), merge.last_column))
+            .collect();
+        Self { sheet, edits, tall, wide }
     }
 
     /// The cell, corrected if the user corrected it.
@@ -57,6 +65,11 @@ impl<'a> Grid<'a> {
         let at = spans.partition_point(|(first, _)| *first < row);
         let (first, last) = spans.get(at.checked_sub(1)?)?;
         (*last >= row).then_some(*first)
+    }
+
+    /// The last column of the merge that begins in this cell.
+    pub(super) fn merged_until(&self, row: u32, column: Column) -> Option<Column> {
+        self.wide.get(&(row, column)).copied()
     }
 
     /// The text of a cell for a head or a title; merged cells all read like their first.

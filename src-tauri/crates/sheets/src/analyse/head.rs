@@ -14,6 +14,9 @@ const SEARCHED_ROWS: usize = 30;
 /// Levels of a head.
 const MOST_LEVELS: usize = 3;
 
+/// Merges looked at for a head; a person makes a few dozen.
+const MOST_MERGES: usize = 2_000;
+
 /// The head of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct FoundHead {
@@ -35,8 +38,14 @@ pub(super) fn find(grid: &Grid<'_>, last_row: Option<u32>) -> Option<FoundHead> 
         None => grid.sheet.rows.iter().take(SEARCHED_ROWS).map(|row| row.number).collect(),
     };
     let reach = candidates.last().copied().unwrap_or(0).saturating_add(MOST_LEVELS as u32);
-    let merges: Vec<Merge> =
-        grid.sheet.merges.iter().filter(|merge| merge.first_row <= reach).copied().collect();
+    let merges: Vec<Merge> = grid
+        .sheet
+        .merges
+        .iter()
+        .filter(|merge| merge.first_row <= reach)
+        .take(MOST_MERGES)
+        .copied()
+        .collect();
     let mut known = BTreeMap::new();
     let mut best: Option<FoundHead> = None;
     for top in candidates {

@@ -43,13 +43,14 @@ pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> 
             decisions,
             today,
             is_1904: workbook.is_1904,
-            class_name: (read_sheets > 1).then(|| class_of_tab(&scanned.report.name)).flatten(),
+            tab: (read_sheets > 1).then(|| body::group(&scanned.report.name)).flatten(),
         };
         let (people, mut found) = reader.read(&scanned.body);
         rows.extend(people);
         issues.extend(scanned.mapping.issues.iter().cloned());
         issues.append(&mut found);
         issues.extend(about_keys(scanned));
+        issues.extend(about_other_table(scanned));
     }
     let copies = settle_repeats(&mut rows, &mut issues, &scanned, decisions);
     let mut sheets: Vec<SheetReport> = scanned.into_iter().map(|scanned| scanned.report).collect();
@@ -114,16 +115,19 @@ fn about_keys(scanned: &Scanned<'_>) -> Option<Issue> {
     })
 }
 
-/// The class that a tab is called after: 软件2401, 计科2班; not Sheet1, not 名册.
-fn class_of_tab(name: &str) -> Option<String> {
-    let mut bare = name.trim().to_owned();
-    for word in ["党员花名册", "花名册", "名册", "名单", "党员", "信息表", "信息"] {
-        bare = bare.replace(word, "");
-    }
-    let bare = bare.trim().to_owned();
-    let has_han = bare.chars().any(domain::text::is_han);
-    let has_digit = bare.chars().any(|c| c.is_ascii_digit());
-    (has_han && (has_digit || bare.ends_with('班')) && bare.chars().count() <= 20).then_some(bare)
+/// A second table below the first, whose heads differ.
+fn about_other_table(scanned: &Scanned<'_>) -> Option<Issue> {
+    let row = scanned.body.other_table?;
+    Some(Issue {
+        sheet: scanned.report.name.clone(),
+        row,
+        column: None,
+        field: None,
+        code: IssueCode::HeaderAmbiguous,
+        severity: Severity::Error,
+        raw: String::new(),
+        message: format!("第 {row} 行起是另一张表头不同的表，没有导入；请把它放到单独的工作表或文件里再导入"),
+    })
 }
 
 fn mark_date_questions(sheets: &mut [SheetReport], issues: &[Issue]) {

@@ -116,7 +116,7 @@ pub enum SkipReason {
     Continuation,
     /// It has values, but none in a column that is read.
     NoValues,
-    /// It follows fifty blank rows.
+    /// It follows fifty blank rows, or belongs to another table below.
     AfterTable,
     /// It is hidden and the user left hidden rows out.
     Hidden,

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use domain::citizen_id::CitizenId;
 use domain::field::Field;
 
-use super::body::{Body, without_count};
+use super::body::{Body, group};
 use super::grid::Grid;
 use super::mapping::Mapping;
 use super::{
@@ -23,8 +23,8 @@ pub(super) struct Reader<'a> {
     pub(super) decisions: &'a Decisions,
     pub(super) today: NaiveDate,
     pub(super) is_1904: bool,
-    /// The class that the sheet's name stands for.
-    pub(super) class_name: Option<String>,
+    /// What the name of the tab says of its people.
+    pub(super) tab: Option<(Field, String)>,
 }
 
 impl Reader<'_> {
@@ -65,7 +65,7 @@ impl Reader<'_> {
                 Some(cell) => values::read(*field, cell, &self.context(*field, *column, padded)),
                 None => Reading::blank(),
             };
-            let raw = cell.map(RawCell::shown).unwrap_or_default();
+            let raw = cell.map(raw_text).unwrap_or_default();
             if reading.is_error() {
                 reading = self.derived(*field, row, reading);
             }
@@ -90,10 +90,8 @@ impl Reader<'_> {
         self.stand(row, &errors, &mut person, issues);
         for (field, finding) in checks::row(&person, self.today) {
             let column = self.mapping.fields.get(&field).copied();
-            let raw = column
-                .and_then(|column| self.grid.filled(row, column))
-                .map(RawCell::shown)
-                .unwrap_or_default();
+            let raw =
+                column.and_then(|column| self.grid.filled(row, column)).map(raw_text).unwrap_or_default();
             issues.push(self.issue(row.number, column, Some(field), raw, finding));
         }
         person
@@ -156,18 +154,11 @@ impl Reader<'_> {
         }
     }
 
-    /// A section or a sheet that is called like a class stands for the class of its people.
+    /// A section, or else the name of the tab, may say class, grade or branch of its people.
     fn add_section(&self, section: Option<&str>, person: &mut ParsedRow) {
-        let name = match section {
-            Some(section) => without_count(section),
-            None => match &self.class_name {
-                Some(name) => name.clone(),
-                None => return,
-            },
-        };
-        let field = if name.contains("支部") { Field::Branch } else { Field::ClassName };
-        let is_blank = person.values.get(&field).is_none_or(Option::is_none);
-        if is_blank && !name.is_empty() && !self.mapping.fields.contains_key(&field) {
+        let said = section.and_then(group).or_else(|| self.tab.clone());
+        let Some((field, name)) = said else { return };
+        if !self.mapping.fields.contains_key(&field) {
             person.values.insert(field, Some(Value::Text(name)));
         }
     }
@@ -234,5 +225,16 @@ impl Reader<'_> {
             }
         }
         usual
+    }
+}
+
+/// A cell as it stands, short enough to be shown in a list.
+fn raw_text(cell: &RawCell) -> String {
+    const LONGEST: usize = 200;
+    let text = cell.shown();
+    if text.chars().nth(LONGEST).is_none() {
+        text
+    } else {
+        text.chars().take(LONGEST).chain(['…']).collect()
     }
 }

@@ -11,7 +11,7 @@ use super::grid::Grid;
 use super::head::{self, FoundHead};
 use super::mapping::{self, Mapping};
 use super::{Decisions, SheetReport};
-use crate::workbook::{Column, Row, Sheet};
+use crate::workbook::{Column, Sheet};
 
 /// So many blank columns divide two tables that stand side by side.
 const COLUMN_GAP: u16 = 2;
@@ -57,12 +57,12 @@ pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate
     let (first, last) = reach(&grid, &found);
     let (title, unit, above) = body::above(&grid, &found);
     let after = found.rows.last().copied().unwrap_or(0);
-    let candidates: Vec<&Row> = sheet.rows.iter().filter(|row| row.number > after).collect();
-    let contents: BTreeMap<Column, Content> = (first.0..=last.0)
-        .map(Column)
-        .map(|column| (column, Content::of(&grid, &candidates, column, today)))
-        .filter(|(column, content)| content.filled > 0 || found.columns.contains_key(column))
-        .collect();
+    let below = sheet.rows.iter().filter(|row| row.number > after);
+    let mut contents = Content::of_columns(&grid, below, (first, last), today);
+    for column in found.columns.keys().filter(|column| (first..=last).contains(column)) {
+        contents.entry(*column).or_default();
+    }
+    contents.retain(|column, content| content.filled > 0 || found.columns.contains_key(column));
     let mapping = mapping::map(&sheet.name, &found, &contents, decided);
     let titles =
         found.columns.iter().filter_map(|(column, path)| Some((*column, path.last()?.clone()))).collect();

@@ -41,9 +41,9 @@ pub(super) fn check(archive: &mut Archive<'_>) -> Result<(), Refusal> {
     for at in 0..archive.len() {
         let entry = archive.by_index_data(at).map_err(|_| Refusal::damaged())?;
         let name = entry.name().map_err(|_| Refusal::suspicious("内部的部件名称不合规范"))?.to_lowercase();
-        let is_outside = name.starts_with(['/', '\\']) && name.contains("..")
-            || name.split(['/', '\\']).any(|step| step == "..")
-            || name.contains(':');
+        let is_outside = name.starts_with(['/', '\\'])
+            || name.contains(':')
+            || name.split(['/', '\\']).any(|step| step == "..");
         if is_outside {
             return Err(Refusal::suspicious("内部的部件指向文件之外"));
         }
@@ -164,7 +164,7 @@ pub(super) fn part_index(archive: &Archive<'_>, part: &str) -> Option<usize> {
         let found = archive
             .file_names()
             .filter_map(Result::ok)
-            .find(|name| name.trim_start_matches('/').eq_ignore_ascii_case(part))
+            .find(|name| name.replace('\\', "/").eq_ignore_ascii_case(part))
             .map(std::borrow::Cow::into_owned);
         found.and_then(|name| archive.index_for_name(&name))
     })

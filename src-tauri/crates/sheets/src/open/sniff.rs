@@ -88,8 +88,11 @@ fn zip_kind(bytes: &[u8]) -> Kind {
         Err(ZipError::UnsupportedArchive(_)) => return Kind::Unknown,
         Err(_) => return Kind::Truncated,
     };
-    let names: Vec<String> =
-        archive.file_names().filter_map(Result::ok).map(|name| name.to_lowercase()).collect();
+    let names: Vec<String> = archive
+        .file_names()
+        .filter_map(Result::ok)
+        .map(|name| name.to_lowercase().replace('\\', "/"))
+        .collect();
     let has = |start: &str| names.iter().any(|name| name.trim_start_matches('/').starts_with(start));
     let locked = (0..archive.len()).any(|at| archive.by_index_data(at).is_ok_and(|entry| entry.encrypted()));
     if locked {

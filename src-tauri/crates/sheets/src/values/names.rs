@@ -1,6 +1,6 @@
 //! Names: blanks between Han characters go, dots become one dot, notes beside a name are split off.
 
-use domain::text::{PersonName, is_han, normalise_name};
+use domain::text::{CleanName, clean_name, is_han};
 
 use super::{Reading, text};
 use crate::analyse::{IssueCode, Severity, Value};
@@ -15,10 +15,10 @@ pub(super) fn read(cell: &RawCell) -> Reading {
         return Reading::error(IssueCode::NameInvalid, "姓名这一格不是文字，请核对是否放错了列");
     };
     // Notes are told from names by Han characters; a text without any is left as it is.
-    let PersonName { name, note } = if raw.chars().any(is_han) {
-        normalise_name(raw)
+    let CleanName { name, note } = if raw.chars().any(is_han) {
+        clean_name(raw)
     } else {
-        PersonName { name: text::clean(raw), note: String::new() }
+        CleanName { name: text::clean(raw), note: String::new() }
     };
     let note = Some(note).filter(|note| !note.is_empty());
     if name.is_empty() {
@@ -43,7 +43,13 @@ pub(super) fn read(cell: &RawCell) -> Reading {
     let reading = Reading::of(Value::Text(name));
     match note {
         Some(note) => {
-            let message = format!("姓名旁的“{note}”移到了备注");
+            // What stands beside a name may be a telephone number; a sentence does not repeat it.
+            let is_number = note.chars().filter(char::is_ascii_digit).count() >= 7;
+            let message = if is_number {
+                "姓名旁的号码移到了备注".to_owned()
+            } else {
+                format!("姓名旁的“{note}”移到了备注")
+            };
             Reading { note: Some(note), ..reading.and(IssueCode::NameHasNote, Severity::Warning, message) }
         }
         None => reading,
@@ -52,7 +58,7 @@ pub(super) fn read(cell: &RawCell) -> Reading {
 
 /// Reads 曾用名.
 pub(super) fn read_former(cell: &RawCell) -> Reading {
-    let name = normalise_name(&text::of_cell(cell)).name;
+    let name = clean_name(&text::of_cell(cell)).name;
     if name.is_empty() || text::is_placeholder(&name) {
         return Reading::blank();
     }
@@ -69,7 +75,7 @@ pub(super) fn read_several(cell: &RawCell) -> Reading {
     // Two names of Han characters are often divided by a blank only; a single blank within 王 明 is no division.
     let text = if text.contains('、') { text } else { divided_by_blank(&text) };
     let names: Vec<String> =
-        text.split('、').map(|part| normalise_name(part).name).filter(|name| !name.is_empty()).collect();
+        text.split('、').map(|part| clean_name(part).name).filter(|name| !name.is_empty()).collect();
     let names = names.join("、");
     if names.is_empty() || text::is_placeholder(&names) {
         return Reading::blank();

@@ -1,0 +1,160 @@
+//! The first hour in the real window: from nothing to an archive, an undone import, a workbook, a lock, and a
+//! notification on the bus.
+#![cfg(target_os = "linux")]
+
+use std::process::Command;
+use std::time::Duration;
+
+use acceptance::harness::{Key, Notifications, PASSPHRASE, Selector, TestVault, Window, Zhibu, sample_roster, scratch_folder};
+use serde_json::json;
+
+const TODAY: &str = "2026-11-20";
+
+/// The groups of the recovery code as the page shows them.
+fn recovery_groups(window: &Window) -> Vec<String> {
+    let script = "return [...document.querySelectorAll('[data-testid=recovery-groups] code')].map((c) => c.textContent.trim())";
+    let groups = window.script(script, &[]);
+    groups.as_array().expect("a list").iter().map(|g| g.as_str().expect("a group").to_owned()).collect()
+}
+
+/// The two groups that the page asks for, 1 being the first.
+fn asked(window: &Window) -> Vec<usize> {
+    let words = window.words();
+    let line = words.lines().find(|line| line.contains("请输入第")).expect("the page asks for two groups").to_owned();
+    line.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
+}
+
+#[test]
+fn window_first_run_from_nothing_to_an_undone_import_and_a_workbook() {
+    let folder = scratch_folder();
+    let vault = folder.path().join("vault");
+    let mut window = Window::open_with(&vault, &[("ZHIBU_TODAY", TODAY)]);
+
+    window.wait_text("建立档案库");
+    window.press_button("下一步");
+    window.type_into(&Selector::field("口令"), PASSPHRASE);
+    window.type_into(&Selector::field("再输一次"), PASSPHRASE);
+    window.press_button("建立档案库");
+    window.wait_text("我已抄写并妥善保存");
+    let groups = recovery_groups(&window);
+    assert_eq!(groups.len(), 9, "eight groups and a check group");
+    window.click(&Selector::choice("我已抄写并妥善保存"));
+    for number in asked(&window) {
+        window.type_into(&Selector::field(&format!("第 {number} 组")), &groups[number - 1]);
+    }
+    window.press_button("完成");
+
+    window.answer_dialog(sample_roster());
+    window.click(&Selector::text("导入 Excel 名册"));
+    for _ in 0..3 {
+        window.find(&Selector::button("下一步"));
+        window.press_button("下一步");
+    }
+    let button = "return [...document.querySelectorAll('button')].map((b) => b.textContent.trim()).find((t) => /^导入 \\d+ 人/.test(t)) ?? ''";
+    window.wait_until("the button says what it will do", |w| w.script(button, &[]) != json!(""));
+    let promise = window.script(button, &[]).as_str().expect("words").to_owned();
+    let promised: usize = promise.split_whitespace().nth(1).expect("a number").parse().expect("a number");
+    window.press_button(&promise);
+    window.wait_text("导入完成");
+
+    window.press_button("查看名册");
+    window.wait_text(&format!("共 {promised} 人"));
+    // The cursor stands in the search box; initials find a name.
+    window.type_into(&Selector::css("[data-page=members] input"), "aygl");
+    window.wait_text("阿依古丽·买买提");
+    window.wait_text("筛选后 1");
+
+    let book = folder.path().join("花名册.xlsx");
+    window.go("/members");
+    window.answer_dialog(&book);
+    window.press_button("导出");
+    window.find(&Selector::dialog(""));
+    window.click(&Selector::choice("脱敏"));
+    window.click(&Selector::css("[role=dialog] button.el-button--primary"));
+    window.wait_until("the workbook is there", |_| book.is_file());
+    read_back(&book);
+
+    window.go("/history");
+    window.wait_text(&format!("导入 {promised} 人"));
+    window.click(&Selector::button("撤销").at(0));
+    window.wait_until("everybody is gone again", |w| {
+        w.go("/members");
+        w.words().contains("还没有党员")
+    });
+
+    window.restart();
+    window.find(&Selector::field("口令"));
+    assert!(!window.words().contains("买买提"), "the lock page shows no name");
+    window.unlock();
+    drop(window);
+    let left = Zhibu::on(&vault).passphrase(PASSPHRASE).json(&["check"]);
+    assert_eq!(left["ok"], true, "{left}");
+    assert_eq!(left["members"], 0);
+}
+
+/// The exported workbook as another program sees it: openpyxl, which knows nothing of our writer.
+fn read_back(book: &std::path::Path) {
+    let script = "import sys, json, openpyxl\n\
+        s = openpyxl.load_workbook(sys.argv[1]).worksheets[0]\n\
+        head = [c.value for c in s[3]]\n\
+        rows = [[c.value for c in r] for r in s.iter_rows(min_row=4) if isinstance(r[0].value, (int, float))]\n\
+        ids = [r[head.index('身份证号')] for r in rows]\n\
+        print(json.dumps({'title': s['A1'].value, 'rows': len(rows), 'ids': ids, 'freeze': s.freeze_panes,\n\
+            'landscape': s.page_setup.orientation, 'formulas': sum(c.data_type == 'f' for r in s.iter_rows() for c in r)}))";
+    let python = std::env::var("ZHIBU_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let output = Command::new(python).args(["-c", script]).arg(book).output().expect("python3 reads the workbook");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let seen: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert!(seen["title"].as_str().is_some_and(|title| title.ends_with("党员花名册")), "{seen}");
+    assert!(seen["rows"].as_u64().is_some_and(|n| n > 5), "{seen}");
+    assert_eq!(seen["landscape"], "landscape");
+    assert_eq!(seen["formulas"], 0);
+    for id in seen["ids"].as_array().expect("a list").iter().filter_map(|id| id.as_str()) {
+        assert!(id.is_empty() || id.contains('*'), "a masked export holds no whole number: {id}");
+    }
+}
+
+#[test]
+fn window_locks_by_key_and_comes_back_without_a_name() {
+    let vault = TestVault::with_people(60);
+    let window = Window::open_with(vault.path(), &[("ZHIBU_TODAY", TODAY)]);
+    window.unlock();
+    window.go("/members");
+    window.wait_text("共 60 人");
+    window.keys(&[Key::Control, Key::Char('l')]);
+    window.follow();
+    window.find(&Selector::field("口令"));
+    assert!(!window.words().contains("党支部第"), "nothing of the archive is on the lock page");
+    window.type_into(&Selector::field("口令"), "绝对不是这一句");
+    window.press_button("解锁");
+    window.wait_text("口令不对");
+    window.script("document.querySelector('input').value = ''", &[]);
+    window.unlock();
+}
+
+#[test]
+fn window_reminds_on_the_bus_without_a_name_while_locked() {
+    let vault = TestVault::with_people(200);
+    let plan = vault.path().join("plan.json");
+    let read = || -> serde_json::Value {
+        serde_json::from_slice(&std::fs::read(&plan).expect("a plan")).expect("JSON")
+    };
+    let write = |enabled: bool| {
+        let mut kept = read();
+        kept["enabled"] = json!(enabled);
+        // Due from the first minute of the day on, so that the hour of the test does not matter.
+        kept["at"] = json!("00:00");
+        kept["counts"] = json!({ chrono::Local::now().date_naive().to_string(): 3 });
+        std::fs::write(&plan, kept.to_string()).expect("the plan");
+    };
+    write(false);
+    let window = Window::open(vault.path());
+    window.find(&Selector::field("口令"));
+    let notifications = Notifications::listen(window.variables());
+    write(true);
+    let caught = notifications.next(Duration::from_secs(60)).expect("the reminder of the day");
+    assert_eq!(caught.title, "支部台账");
+    assert_eq!(caught.body, "有 3 项待办到期，打开查看", "a count and no name while the vault is locked");
+    let today = chrono::Local::now().date_naive().to_string();
+    assert_eq!(read()["fired"], json!([today]), "this day is done");
+}
