@@ -1,27 +1,17 @@
 //! The only place of the window program that asks the clocks.
 
 use std::sync::LazyLock;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+use chrono::Local;
 use reminder::Reading;
 
 static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
 
-/// Seconds by which the clocks of China are ahead of UTC. Days are China's, wherever the computer was set up.
-const CHINA: i32 = 8 * 3600;
-
-/// Both clocks, now.
+/// Both clocks, now. The wall clock is that of the computer, as it is for the pages: the day of the reminder and the
+/// day of the list must be the same one.
 pub(crate) fn reading() -> Reading {
-    Reading { wall: wall(), steady: steady() }
-}
-
-fn wall() -> NaiveDateTime {
-    let utc = DateTime::<Utc>::from(SystemTime::now());
-    match FixedOffset::east_opt(CHINA) {
-        Some(zone) => utc.with_timezone(&zone).naive_local(),
-        None => utc.naive_utc(),
-    }
+    Reading { wall: Local::now().naive_local(), steady: steady() }
 }
 
 /// Time since some fixed moment. On Linux the kernel's uptime, because it counts sleep, and a weekend's sleep must not

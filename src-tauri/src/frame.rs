@@ -1,7 +1,7 @@
 //! The state of the window program, and the three ways in which its window goes: locked, closed, ended.
 
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -17,6 +17,9 @@ const LOCK_PATIENCE: Duration = Duration::from_secs(3);
 
 /// How often building the window is tried again; the system needs a moment to let go of the old one.
 const BUILD_TRIES: u32 = 20;
+
+/// How often closing looks whether a write has ended, 50 ms apart.
+const WRITE_TRIES: u32 = 30;
 
 const STAYS: u8 = 0;
 const CLOSING: u8 = 1;
@@ -34,6 +37,9 @@ pub(crate) struct Frame {
     /// The window is away between two pages; the program must not end meanwhile.
     is_replacing: AtomicBool,
     closing: AtomicU8,
+    /// Held while the vault is being locked. Commands wait for it: one that came in between would show the archive
+    /// once more, to whoever sits there now.
+    locking: Arc<Mutex<()>>,
 }
 
 impl Frame {
@@ -46,6 +52,7 @@ impl Frame {
             page_is_open: AtomicBool::new(false),
             is_replacing: AtomicBool::new(false),
             closing: AtomicU8::new(STAYS),
+            locking: Arc::default(),
         }
     }
 
@@ -63,18 +70,25 @@ impl Frame {
         }
     }
 
+    /// Before each command: waits until a locking under way is done.
+    pub(crate) fn before_command(&self) {
+        drop(self.locking.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
     /// Locks, and returns when the key is gone or patience is at its end. The page goes in either case.
     pub(crate) fn lock(&self, app: &AppHandle) {
-        if !self.core.is_open() {
-            return self.after_command(app);
+        // The vault itself is not asked: it would answer only after the long write that locking must not wait for.
+        if !self.page_is_open.load(Ordering::Acquire) {
+            return;
         }
-        self.page_is_open.store(true, Ordering::Release);
-        let (core, (done, waiting)) = (Arc::clone(&self.core), mpsc::sync_channel(1));
-        let locking = thread::Builder::new().name("lock".to_owned()).spawn(move || {
+        let (core, locking, (done, waiting)) =
+            (Arc::clone(&self.core), Arc::clone(&self.locking), mpsc::sync_channel(1));
+        let spawned = thread::Builder::new().name("lock".to_owned()).spawn(move || {
+            let _commands_wait = locking.lock().unwrap_or_else(PoisonError::into_inner);
             core.lock();
             let _ = done.send(());
         });
-        if locking.is_ok() {
+        if spawned.is_ok() {
             // A long write ends first; the page with its names does not wait for it.
             let _ = waiting.recv_timeout(LOCK_PATIENCE);
         } else {
@@ -141,10 +155,6 @@ impl Frame {
             CLOSING_FAILED => return app.exit(0),
             _ => {}
         }
-        if self.core.is_writing() {
-            let message = "正在保存，还不能关闭。数据没有问题，保存完成后请再关闭一次。";
-            return self.desktop.emit("close_refused", json!({ "message": message }));
-        }
         self.end(app);
     }
 
@@ -159,16 +169,22 @@ impl Frame {
         if self.closing.swap(CLOSING, Ordering::AcqRel) == CLOSING {
             return;
         }
-        self.desktop.emit("closing", json!({}));
         let (core, desktop, handle) = (Arc::clone(&self.core), Arc::clone(&self.desktop), app.clone());
         let ending = thread::Builder::new().name("end".to_owned()).spawn(move || {
+            let stay = |state, event, message: &str| {
+                handle.state::<Frame>().closing.store(state, Ordering::Release);
+                desktop.emit(event, json!({ "message": message }));
+            };
+            let has_window = handle.get_webview_window(MAIN).is_some();
+            if has_window && still_writing(&*core) {
+                let message = "正在保存，还不能关闭。数据没有问题，保存完成后请再关闭一次。";
+                return stay(STAYS, "close_refused", message);
+            }
+            desktop.emit("closing", json!({}));
             let ended = core.on_exit();
             desktop.clear_clipboard();
             match ended {
-                Err(message) if handle.get_webview_window(MAIN).is_some() => {
-                    handle.state::<Frame>().closing.store(CLOSING_FAILED, Ordering::Release);
-                    desktop.emit("close_failed", json!({ "message": message }));
-                }
+                Err(message) if has_window => stay(CLOSING_FAILED, "close_failed", &message),
                 _ => handle.exit(0),
             }
         });
@@ -176,4 +192,15 @@ impl Frame {
             app.exit(0);
         }
     }
+}
+
+/// Whether a write goes on for longer than a page needs to read something.
+fn still_writing(core: &dyn Core) -> bool {
+    for _ in 0..WRITE_TRIES {
+        if !core.is_writing() {
+            return false;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    true
 }

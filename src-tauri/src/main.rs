@@ -38,6 +38,9 @@ fn main() -> ExitCode {
     platform::harden_process();
     #[cfg(target_os = "linux")]
     with_safe_graphics();
+    // After the program started itself over, which would undo it, and before any secret is in memory. What a system
+    // does not grant is no reason not to start.
+    let _ = platform::harden_process();
     let app = tauri::Builder::default()
         // First of all plugins: a second start must end before it touches anything.
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::raise(app)))
@@ -113,6 +116,7 @@ fn on_event(app: &AppHandle, event: RunEvent) {
 async fn call(app: AppHandle, name: String, body: Value) -> Result<Response, Value> {
     let work = tauri::async_runtime::spawn_blocking(move || {
         let frame = app.state::<Frame>();
+        frame.before_command();
         let reply = frame.core.dispatch(&*frame.desktop, &name, body);
         frame.after_command(&app);
         reply

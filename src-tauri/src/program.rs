@@ -31,9 +31,8 @@ impl Program {
     /// WebDriver rehearses; users cannot set it by accident.
     pub(crate) fn new() -> Self {
         let folder = app::desk::default_folder().unwrap_or_else(|| PathBuf::from("zhibu-data"));
-        let today = crate::window::is_automated()
-            .then(|| std::env::var("ZHIBU_TODAY").ok()?.parse().ok())
-            .flatten();
+        let today =
+            crate::window::is_automated().then(|| std::env::var("ZHIBU_TODAY").ok()?.parse().ok()).flatten();
         let desk = Arc::new(Desk::default());
         Self { app: App::new(folder, Arc::clone(&desk) as Arc<dyn app::host::Host>, today), desk }
     }
@@ -67,7 +66,8 @@ impl Core for Program {
     }
 
     fn idle_limit(&self) -> Duration {
-        let rehearsed = crate::window::is_automated().then(|| std::env::var("ZHIBU_TEST_IDLE_SECONDS").ok()?.parse().ok());
+        let rehearsed = crate::window::is_automated()
+            .then(|| std::env::var("ZHIBU_TEST_IDLE_SECONDS").ok()?.parse().ok());
         rehearsed.flatten().map_or_else(|| self.app.idle_limit(), Duration::from_secs)
     }
 
