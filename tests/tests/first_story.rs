@@ -21,8 +21,10 @@ fn a_roster_becomes_an_archive_and_a_workbook_and_can_be_taken_back() {
     let plan = zhibu.json(&["import", "plan", roster]);
     let read = plan["counts"]["read"].as_u64().expect("a count");
     assert!(read >= 30, "the sample holds a branch: {}", plan["counts"]);
-    let sum: u64 =
-        ["insert", "update", "same", "skip", "ask"].iter().map(|k| plan["counts"][k].as_u64().unwrap_or(0)).sum();
+    let sum: u64 = ["insert", "update", "same", "skip", "ask"]
+        .iter()
+        .map(|k| plan["counts"][k].as_u64().unwrap_or(0))
+        .sum();
     assert_eq!(sum, read, "the counts add up to the rows read");
     assert_eq!(zhibu.json(&["members"]), json!([]), "a plan writes nothing");
 
@@ -46,9 +48,11 @@ fn a_roster_becomes_an_archive_and_a_workbook_and_can_be_taken_back() {
 
     let book = vault.beside("花名册.xlsx");
     let written = zhibu.json(&["export", "roster", "--out", book.to_str().expect("a plain path")]);
-    let members = people.as_array().expect("people").iter().filter(|person| {
-        matches!(person["stage"].as_str(), Some("full_member" | "probationary_member"))
-    });
+    let members = people
+        .as_array()
+        .expect("people")
+        .iter()
+        .filter(|person| matches!(person["stage"].as_str(), Some("full_member" | "probationary_member")));
     assert_eq!(written["rows"].as_u64().unwrap_or(0) as usize, members.count());
     let refused = zhibu.run(&["--json", "export", "roster", "--out", book.to_str().expect("a plain path")]);
     assert_eq!(refused.code, 1, "an existing file is refused");
@@ -57,7 +61,8 @@ fn a_roster_becomes_an_archive_and_a_workbook_and_can_be_taken_back() {
     let sheet = workbook.worksheet_range_at(0).expect("a sheet").expect("readable");
     let title = sheet.get_value((0, 0)).expect("a title").to_string();
     assert!(title.ends_with("党员花名册"), "{title}");
-    let head: Vec<String> = (0..17).map(|c| sheet.get_value((2, c)).map(ToString::to_string).unwrap_or_default()).collect();
+    let head: Vec<String> =
+        (0..17).map(|c| sheet.get_value((2, c)).map(ToString::to_string).unwrap_or_default()).collect();
     assert_eq!(head[1], "姓名");
     let id_column = head.iter().position(|h| h == "身份证号").expect("the column") as u32;
     let id = sheet.get_value((3, id_column)).expect("the first person's number");
@@ -84,14 +89,21 @@ fn undo_months_later_keeps_what_was_edited_since() {
     let card = zhibu.json(&["call", "person_card", &json!({"id": id}).to_string()]);
     let change = json!({"id": id, "revision": card["revision"], "changes": [{"field": "dormitory", "value": "9栋909"}]});
     let changed = zhibu.json(&["call", "person_update", &change.to_string()]);
-    assert_eq!(changed["undo_label"].as_str().expect("words"), format!("已修改 {} 的宿舍", name.as_str().expect("a name")));
+    assert_eq!(
+        changed["undo_label"].as_str().expect("words"),
+        format!("已修改 {} 的宿舍", name.as_str().expect("a name"))
+    );
 
     let undone = zhibu.json(&["undo", &run["operation"].to_string()]);
     let kept: Vec<&Value> = undone["kept"].as_array().expect("a list").iter().collect();
     assert_eq!(kept.len(), 1, "one person was edited since: {undone}");
     assert_eq!(kept[0]["name"], name);
     assert!(kept[0]["because"].as_str().is_some_and(|why| why.contains("宿舍")), "{}", kept[0]);
-    assert_eq!(names(&zhibu.json(&["members"])), [name.as_str().expect("a name")], "he stays, the others are gone");
+    assert_eq!(
+        names(&zhibu.json(&["members"])),
+        [name.as_str().expect("a name")],
+        "he stays, the others are gone"
+    );
 }
 
 #[test]
@@ -129,7 +141,12 @@ fn a_copy_opens_elsewhere_with_the_same_people() {
     let copy = vault.beside("copy.dzb");
     zhibu.json(&["backup", "--out", copy.to_str().expect("a plain path")]);
     let into = vault.beside("elsewhere");
-    zhibu.json(&["restore", copy.to_str().expect("a plain path"), "--into", into.to_str().expect("a plain path")]);
+    zhibu.json(&[
+        "restore",
+        copy.to_str().expect("a plain path"),
+        "--into",
+        into.to_str().expect("a plain path"),
+    ]);
     let restored = Zhibu::on(&into).passphrase(PASSPHRASE);
     assert_eq!(names(&restored.json(&["members"])), names(&zhibu.json(&["members"])));
 
@@ -137,7 +154,13 @@ fn a_copy_opens_elsewhere_with_the_same_people() {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     std::fs::write(&copy, bytes).expect("one bit turned");
-    let broken = zhibu.run(&["--json", "restore", copy.to_str().expect("a plain path"), "--into", vault.beside("third").to_str().expect("a plain path")]);
+    let broken = zhibu.run(&[
+        "--json",
+        "restore",
+        copy.to_str().expect("a plain path"),
+        "--into",
+        vault.beside("third").to_str().expect("a plain path"),
+    ]);
     assert_eq!(broken.code, 1, "a damaged copy is refused: {}", broken.text);
     assert!(!vault.beside("third").join("CURRENT").exists(), "nothing half made");
 }

@@ -43,7 +43,8 @@ fn killed(mut child: Child, after: Duration) -> String {
 }
 
 fn acknowledged(said: &str) -> bool {
-    serde_json::from_str::<Value>(said).is_ok_and(|value| value.get("operation").is_some_and(Value::is_number))
+    serde_json::from_str::<Value>(said)
+        .is_ok_and(|value| value.get("operation").is_some_and(Value::is_number))
 }
 
 fn members(vault: &TestVault) -> usize {
@@ -67,7 +68,13 @@ fn story(name: &str, mut words: impl FnMut(&TestVault, usize) -> Vec<String>, pe
     for run in 1..=n_kills() {
         let words = words(&vault, run);
         let words: Vec<&str> = ["--json"].into_iter().chain(words.iter().map(String::as_str)).collect();
-        let child = vault.zhibu().command(&words).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("zhibu");
+        let child = vault
+            .zhibu()
+            .command(&words)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("zhibu");
         let said = killed(child, moments.next(longest));
         let now = members(&vault);
         if acknowledged(&said) {
@@ -77,14 +84,19 @@ fn story(name: &str, mut words: impl FnMut(&TestVault, usize) -> Vec<String>, pe
         assert!(now == known || now == known + people, "run {run}: {known} became {now}, half of something");
         known = now;
     }
-    println!("{name}: {} kills, {n_acknowledged} acknowledged, {n_lost} lost, {known} people at the end", n_kills());
+    println!(
+        "{name}: {} kills, {n_acknowledged} acknowledged, {n_lost} lost, {known} people at the end",
+        n_kills()
+    );
     assert_eq!(n_lost, 0, "nothing acknowledged is lost");
 }
 
 /// A name of Han characters alone: a digit in it would be read as a note.
 fn invented_name(run: usize, row: usize) -> String {
     let digits: Vec<char> = "零一二三四五六七八九".chars().collect();
-    let spell = |n: usize| n.to_string().chars().filter_map(|d| digits.get(d.to_digit(10)? as usize)).collect::<String>();
+    let spell = |n: usize| {
+        n.to_string().chars().filter_map(|d| digits.get(d.to_digit(10)? as usize)).collect::<String>()
+    };
     format!("甄{}乙{}", spell(run), spell(row))
 }
 

@@ -5,7 +5,9 @@
 use std::process::Command;
 use std::time::Duration;
 
-use acceptance::harness::{Key, Notifications, PASSPHRASE, Selector, TestVault, Window, Zhibu, sample_roster, scratch_folder};
+use acceptance::harness::{
+    Key, Notifications, PASSPHRASE, Selector, TestVault, Window, Zhibu, sample_roster, scratch_folder,
+};
 use serde_json::json;
 
 const TODAY: &str = "2026-11-20";
@@ -20,7 +22,11 @@ fn recovery_groups(window: &Window) -> Vec<String> {
 /// The two groups that the page asks for, 1 being the first.
 fn asked(window: &Window) -> Vec<usize> {
     let words = window.words();
-    let line = words.lines().find(|line| line.contains("请输入第")).expect("the page asks for two groups").to_owned();
+    let line = words
+        .lines()
+        .find(|line| line.contains("请输入第"))
+        .expect("the page asks for two groups")
+        .to_owned();
     line.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
 }
 
@@ -102,7 +108,8 @@ fn read_back(book: &std::path::Path) {
         print(json.dumps({'title': s['A1'].value, 'rows': len(rows), 'ids': ids, 'freeze': s.freeze_panes,\n\
             'landscape': s.page_setup.orientation, 'formulas': sum(c.data_type == 'f' for r in s.iter_rows() for c in r)}))";
     let python = std::env::var("ZHIBU_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let output = Command::new(python).args(["-c", script]).arg(book).output().expect("python3 reads the workbook");
+    let output =
+        Command::new(python).args(["-c", script]).arg(book).output().expect("python3 reads the workbook");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let seen: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert!(seen["title"].as_str().is_some_and(|title| title.ends_with("党员花名册")), "{seen}");

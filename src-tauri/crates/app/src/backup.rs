@@ -74,7 +74,13 @@ pub(crate) fn health(open: &Opened<'_>) -> AppResult<HealthLine> {
         }
         _ => ("warn", "还没有备份".to_owned()),
     };
-    Ok(HealthLine { code: "backup".to_owned(), level: level.to_owned(), text, action: "立即备份".to_owned(), query: None })
+    Ok(HealthLine {
+        code: "backup".to_owned(),
+        level: level.to_owned(),
+        text,
+        action: "立即备份".to_owned(),
+        query: None,
+    })
 }
 
 /// When the newest copy was made, in words; empty where there is none. Needs no key.
@@ -82,7 +88,9 @@ pub(crate) fn newest_in_words(folder: &Path) -> String {
     found(folder)
         .into_iter()
         .next()
-        .map(|(_, manifest)| words::moment(manifest.at.with_timezone(&Local).fixed_offset(), Local::now().fixed_offset()))
+        .map(|(_, manifest)| {
+            words::moment(manifest.at.with_timezone(&Local).fixed_offset(), Local::now().fixed_offset())
+        })
         .unwrap_or_default()
 }
 
@@ -115,7 +123,10 @@ fn part(path: &Path, name: &str) -> AppResult<Vec<u8>> {
 fn unreadable(path: &Path) -> AppError {
     AppError::new(
         Kind::Io,
-        format!("备份“{}”读不出来，可能没有复制完整。现有数据没有变化。请换一份备份再试。（E-BK-03）", file_name(path)),
+        format!(
+            "备份“{}”读不出来，可能没有复制完整。现有数据没有变化。请换一份备份再试。（E-BK-03）",
+            file_name(path)
+        ),
     )
 }
 
@@ -180,7 +191,8 @@ impl Opened<'_> {
         let text = serde_json::to_vec_pretty(&manifest).map_err(AppError::bug)?;
         let file = private_file(draft).map_err(|error| cannot_write(&error))?;
         let mut archive = zip::ZipWriter::new(file);
-        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
+        let stored =
+            SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
         for (name, bytes) in [(MANIFEST, &text), (SLOTS, &slots), (DATABASE, &database)] {
             archive.start_file(name, stored).map_err(|error| cannot_zip(&error))?;
             archive.write_all(bytes).map_err(|error| cannot_write(&error))?;
@@ -192,7 +204,10 @@ impl Opened<'_> {
         if part(draft, DATABASE)? == database && part(draft, SLOTS)? == slots {
             Ok(())
         } else {
-            Err(AppError::new(Kind::Io, "备份写好后核对不一致，没有保留。现有数据不受影响。请换个位置再备份。（E-BK-04）"))
+            Err(AppError::new(
+                Kind::Io,
+                "备份写好后核对不一致，没有保留。现有数据不受影响。请换个位置再备份。（E-BK-04）",
+            ))
         }
     }
 }
@@ -213,10 +228,15 @@ fn number_of(path: &Path) -> Option<u32> {
 fn cannot_write(error: &std::io::Error) -> AppError {
     let why = match error.kind() {
         std::io::ErrorKind::StorageFull => "磁盘空间不够，请腾出空间或换个位置",
-        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => "这个位置不能写入，请换个位置",
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+            "这个位置不能写入，请换个位置"
+        }
         _ => "写入时中断，请换个位置",
     };
-    AppError { detail: error.kind().to_string(), ..AppError::new(Kind::Io, format!("备份没有完成：{why}后再试。现有数据不受影响。（E-BK-02）")) }
+    AppError {
+        detail: error.kind().to_string(),
+        ..AppError::new(Kind::Io, format!("备份没有完成：{why}后再试。现有数据不受影响。（E-BK-02）"))
+    }
 }
 
 fn cannot_zip(error: &zip::result::ZipError) -> AppError {

@@ -119,8 +119,12 @@ pub fn members(app: &App, branch: Option<&str>, on: Option<NaiveDate>) -> AppRes
         let branch = branch_id(open.people(), branch)?;
         let as_of = on.map(|on| People::load(open.store(), on)).transpose()?;
         let people = as_of.as_ref().unwrap_or(open.people());
-        let list: Vec<Value> =
-            people.everyone(branch).into_iter().filter_map(|id| people.get(id)).map(|record| line(record, people)).collect();
+        let list: Vec<Value> = people
+            .everyone(branch)
+            .into_iter()
+            .filter_map(|id| people.get(id))
+            .map(|record| line(record, people))
+            .collect();
         let detail = json!({"list": "members", "rows": list.len()}).to_string();
         open.store_mut().note_access(AccessKind::FullExport, None, &detail)?;
         Ok(Value::Array(list))
@@ -135,7 +139,10 @@ pub fn member(app: &App, id: i64) -> AppResult<Value> {
     app.with_open(|open| {
         let people = open.people();
         let record = people.get(PersonId(id)).ok_or_else(|| {
-            AppError::new(Kind::Missing, format!("没有编号为 {id} 的人，数据没有变化。zhibu members 列出所有人。"))
+            AppError::new(
+                Kind::Missing,
+                format!("没有编号为 {id} 的人，数据没有变化。zhibu members 列出所有人。"),
+            )
         })?;
         let events: Vec<Value> = record
             .events
@@ -190,7 +197,13 @@ pub fn reports() -> Value {
 ///
 /// # Errors
 /// For an unknown report or branch, and for the file.
-pub fn export(app: &App, request: Value, branch: Option<&str>, out: &Path, overwrite: bool) -> AppResult<Value> {
+pub fn export(
+    app: &App,
+    request: Value,
+    branch: Option<&str>,
+    out: &Path,
+    overwrite: bool,
+) -> AppResult<Value> {
     let mut request: ExportRequest = serde_json::from_value(request).map_err(AppError::bug)?;
     app.with_open(|open| {
         request.branch = branch_id(open.people(), branch)?;

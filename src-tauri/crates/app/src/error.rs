@@ -92,21 +92,41 @@ pub(crate) fn of_store(error: store::StoreError) -> AppError {
         ),
         E::NewerFile { needs } => AppError::new(
             Kind::Unusable,
-            format!("这个档案库由更新的版本（{needs}）保存，当前版本打不开，文件没有改动。请安装最新版后再打开。"),
+            format!(
+                "这个档案库由更新的版本（{needs}）保存，当前版本打不开，文件没有改动。请安装最新版后再打开。"
+            ),
         ),
         E::ReadOnly { needs } => AppError::new(
             Kind::Unusable,
             format!("这个档案库由更新的版本（{needs}）保存，这里只能查看，没有保存。请安装最新版后再修改。"),
         ),
-        E::NeedsUpgrade { .. } => AppError::new(Kind::Unusable, "档案库需要升级后才能打开，数据没有变化。请重新启动程序。"),
-        E::Busy => AppError::new(Kind::Busy, "档案库正被另一个程序打开，没有写入，数据没有变化。请先关闭它再试。"),
-        E::DiskFull => AppError::new(Kind::Io, "磁盘已满，刚才的操作没有保存，原有数据一条不少。请腾出空间后再试一次。（E-IO-01）"),
-        E::NoFile { .. } => AppError::new(Kind::Io, "数据文件读写不了，刚才的操作没有保存，原有数据没有变化。请检查磁盘后再试。（E-IO-02）"),
+        E::NeedsUpgrade { .. } => {
+            AppError::new(Kind::Unusable, "档案库需要升级后才能打开，数据没有变化。请重新启动程序。")
+        }
+        E::Busy => {
+            AppError::new(Kind::Busy, "档案库正被另一个程序打开，没有写入，数据没有变化。请先关闭它再试。")
+        }
+        E::DiskFull => AppError::new(
+            Kind::Io,
+            "磁盘已满，刚才的操作没有保存，原有数据一条不少。请腾出空间后再试一次。（E-IO-01）",
+        ),
+        E::NoFile { .. } => AppError::new(
+            Kind::Io,
+            "数据文件读写不了，刚才的操作没有保存，原有数据没有变化。请检查磁盘后再试。（E-IO-02）",
+        ),
         E::Exists => AppError::new(Kind::Io, "那里已经有同名文件，没有覆盖，数据没有变化。请换个名称。"),
-        E::Stale { .. } => AppError::new(Kind::Stale, "这条记录刚被改过，没有保存，已填的内容还在。请刷新后再试。"),
-        E::Missing { .. } => AppError::new(Kind::Missing, "这条记录已经不在了，数据没有变化。请返回列表刷新。"),
-        E::Conflict { .. } => AppError::new(Kind::Field, "这个值已经有了，没有保存，已填的内容还在。请换一个。"),
-        E::Invalid { .. } => AppError::new(Kind::Field, "有一项内容不符合要求，没有保存，已填的内容还在。请核对后再试。"),
+        E::Stale { .. } => {
+            AppError::new(Kind::Stale, "这条记录刚被改过，没有保存，已填的内容还在。请刷新后再试。")
+        }
+        E::Missing { .. } => {
+            AppError::new(Kind::Missing, "这条记录已经不在了，数据没有变化。请返回列表刷新。")
+        }
+        E::Conflict { .. } => {
+            AppError::new(Kind::Field, "这个值已经有了，没有保存，已填的内容还在。请换一个。")
+        }
+        E::Invalid { .. } => {
+            AppError::new(Kind::Field, "有一项内容不符合要求，没有保存，已填的内容还在。请核对后再试。")
+        }
         E::Reference => AppError::new(Kind::Rule, "还有别的记录用到它，没有改动。请先处理那些记录。"),
         E::NotUndoable(reason) => AppError::new(
             Kind::Rule,
@@ -136,7 +156,12 @@ pub(crate) fn of_vault(error: &vault::VaultError) -> AppError {
         | E::NoDeviceSlot
         | E::Keyring(_) => Kind::Passphrase,
         E::NotEmpty | E::AlreadyPostponed => Kind::Rule,
-        E::NoVault | E::Placement(_) | E::Damaged(_) | E::Newer | E::DraftUnfinished | E::NoSuchGeneration => Kind::Unusable,
+        E::NoVault
+        | E::Placement(_)
+        | E::Damaged(_)
+        | E::Newer
+        | E::DraftUnfinished
+        | E::NoSuchGeneration => Kind::Unusable,
         E::File(_) | E::System => Kind::Io,
     };
     AppError { detail: error.code().to_owned(), ..AppError::new(kind, error.to_string()) }

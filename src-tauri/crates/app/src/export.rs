@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
-use domain::person::Standing;
 use domain::field::Field;
-use domain::mask::{Place, field as mask};
 use domain::ids::{OrganizationId, PersonId};
+use domain::mask::{Place, field as mask};
+use domain::person::Standing;
 use serde_json::json;
 use sheets::write::{BirthdayLine, ReportHead, RosterLine};
 use store::AccessKind;
@@ -20,14 +20,42 @@ use crate::session::Opened;
 use crate::wire::{ExportRequest, Exported, ExportedRequest, Nothing, ReportView};
 
 const ROSTER_COLUMNS: &[&str] = &[
-    "序号", "姓名", "性别", "民族", "出生年月", "籍贯", "学历", "学号/工号", "班级", "入党时间", "转正时间", "党员类别",
-    "党内职务", "身份证号", "手机", "宿舍", "备注",
+    "序号",
+    "姓名",
+    "性别",
+    "民族",
+    "出生年月",
+    "籍贯",
+    "学历",
+    "学号/工号",
+    "班级",
+    "入党时间",
+    "转正时间",
+    "党员类别",
+    "党内职务",
+    "身份证号",
+    "手机",
+    "宿舍",
+    "备注",
 ];
 const BIRTHDAY_COLUMNS: &[&str] = &[
-    "序号", "姓名", "性别", "出生日期", "入党时间", "转正时间", "党龄", "政治生日", "所在党小组", "联系电话", "过生日方式", "日期",
-    "谈话人", "备注",
+    "序号",
+    "姓名",
+    "性别",
+    "出生日期",
+    "入党时间",
+    "转正时间",
+    "党龄",
+    "政治生日",
+    "所在党小组",
+    "联系电话",
+    "过生日方式",
+    "日期",
+    "谈话人",
+    "备注",
 ];
-const WARNING: &str = "导出的文件含个人信息，不再受本程序保护。请只交给有权接收的人，用完请删除或放入受控位置。";
+const WARNING: &str =
+    "导出的文件含个人信息，不再受本程序保护。请只交给有权接收的人，用完请删除或放入受控位置。";
 
 /// The reports that exist.
 pub(crate) fn all_reports() -> Vec<ReportView> {
@@ -77,11 +105,19 @@ pub(crate) fn open(call: &Call<'_>, request: ExportedRequest) -> AppResult<Nothi
 ///
 /// # Errors
 /// [`Kind::Field`] for a report or month that does not exist, [`Kind::Io`] for the file.
-pub(crate) fn write_to(open: &mut Opened<'_>, request: &ExportRequest, path: &Path, overwrite: bool) -> AppResult<Exported> {
+pub(crate) fn write_to(
+    open: &mut Opened<'_>,
+    request: &ExportRequest,
+    path: &Path,
+    overwrite: bool,
+) -> AppResult<Exported> {
     if path.exists() && !overwrite {
         return Err(AppError::new(
             Kind::Io,
-            format!("已存在同名文件“{}”，没有覆盖，数据没有变化。请换个文件名，或明确选择覆盖。", file_name(path)),
+            format!(
+                "已存在同名文件“{}”，没有覆盖，数据没有变化。请换个文件名，或明确选择覆盖。",
+                file_name(path)
+            ),
         ));
     }
     let (bytes, rows) = match request.report.as_str() {
@@ -138,12 +174,15 @@ fn head(open: &Opened<'_>, request: &ExportRequest, title: &str) -> AppResult<Re
 }
 
 fn chosen<'a>(people: &'a People, request: &ExportRequest) -> Vec<&'a Record> {
-    let ids: Vec<PersonId> = if request.people.is_empty() { people.everyone(request.branch) } else { request.people.clone() };
+    let ids: Vec<PersonId> =
+        if request.people.is_empty() { people.everyone(request.branch) } else { request.people.clone() };
     let picked = !request.people.is_empty();
     ids.into_iter()
         .filter_map(|id| people.get(id))
         // Chosen by hand means chosen; by itself the roster is one of members with normal membership.
-        .filter(|record| picked || (record.state.stage.is_member() && record.state.standing == Standing::Normal))
+        .filter(|record| {
+            picked || (record.state.stage.is_member() && record.state.standing == Standing::Normal)
+        })
         .collect()
 }
 
@@ -220,11 +259,9 @@ fn months(request: &ExportRequest, today: NaiveDate) -> AppResult<Vec<(i32, u32)
         let first = first_of_month(&request.month, today)?;
         return Ok(vec![(first.year(), first.month())]);
     }
-    let year: i32 = request
-        .year
-        .parse()
-        .ok()
-        .filter(|year| (1900..=2200).contains(year))
-        .ok_or_else(|| AppError::field("year", format!("“{}”不是年份，请写成 2026。没有导出。", request.year)))?;
+    let year: i32 =
+        request.year.parse().ok().filter(|year| (1900..=2200).contains(year)).ok_or_else(|| {
+            AppError::field("year", format!("“{}”不是年份，请写成 2026。没有导出。", request.year))
+        })?;
     Ok((1..=12).map(|month| (year, month)).collect())
 }

@@ -10,7 +10,8 @@ use crate::error::{AppError, AppResult, Kind};
 use crate::people::mask;
 use crate::session::Opened;
 use crate::wire::{
-    ChangeLine, Changed, HistoryRequest, KeptRecord, Nothing, OperationView, PersonRequest, UndoReport, UndoRequest,
+    ChangeLine, Changed, HistoryRequest, KeptRecord, Nothing, OperationView, PersonRequest, UndoReport,
+    UndoRequest,
 };
 use crate::words;
 
@@ -166,7 +167,11 @@ fn field_of(change: &store::FieldChange) -> Option<Field> {
         Table::Person => Field::ALL.iter().copied().find(|field| field.home() == column_home(&change.column)),
         Table::Event => {
             let kind = change.event_kind?;
-            let wanted = if change.column == "on_date" { FieldHome::EventDate(kind) } else { FieldHome::EventValue(kind) };
+            let wanted = if change.column == "on_date" {
+                FieldHome::EventDate(kind)
+            } else {
+                FieldHome::EventValue(kind)
+            };
             Field::ALL.iter().copied().find(|field| field.home() == wanted)
         }
         _ => None,
@@ -186,8 +191,12 @@ fn column_label(change: &store::FieldChange) -> String {
     match (change.table, change.column.as_str()) {
         (Table::Person, "trashed_at") => "回收站".to_owned(),
         (Table::Person, "name_reading") => "姓名读音".to_owned(),
-        (Table::Event, "on_date") => change.event_kind.map(|kind| format!("{}（日期）", kind.label())).unwrap_or_default(),
-        (Table::Event, "value" | "note") => change.event_kind.map(|kind| format!("{}（内容）", kind.label())).unwrap_or_default(),
+        (Table::Event, "on_date") => {
+            change.event_kind.map(|kind| format!("{}（日期）", kind.label())).unwrap_or_default()
+        }
+        (Table::Event, "value" | "note") => {
+            change.event_kind.map(|kind| format!("{}（内容）", kind.label())).unwrap_or_default()
+        }
         (Table::Event, "kind") => "事项".to_owned(),
         _ => String::new(),
     }

@@ -22,7 +22,10 @@ fn views(open: &Opened<'_>) -> Vec<OrganizationView> {
             parent_id: organization.parent_id,
             kind: organization.kind.code().to_owned(),
             name: organization.name.clone(),
-            n_people: people.present().filter(|record| record.values.organization_id == Some(organization.id)).count() as u32,
+            n_people: people
+                .present()
+                .filter(|record| record.values.organization_id == Some(organization.id))
+                .count() as u32,
             revision: organization.revision,
         })
         .collect()
@@ -39,7 +42,8 @@ pub(crate) fn save(open: &mut Opened<'_>, request: OrganizationSave) -> AppResul
         return Err(AppError::field("name", format!("已有“{name}”，没有保存。请换一个名称。")));
     }
     let kind = OrganizationKind::from_code(&request.kind).unwrap_or(OrganizationKind::Branch);
-    let values = OrganizationValues { parent_id: request.parent_id, kind, ..OrganizationValues::branch(name.clone()) };
+    let values =
+        OrganizationValues { parent_id: request.parent_id, kind, ..OrganizationValues::branch(name.clone()) };
     let label = format!("{} {name}", if request.id.is_some() { "修改" } else { "新增" });
     let changed = open.write(Op::new(OpKind::OrganizationEdit, label), |w| match request.id {
         Some(id) => {

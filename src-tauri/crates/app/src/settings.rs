@@ -67,19 +67,26 @@ pub(crate) fn save(open: &mut Opened<'_>, request: SettingsSave) -> AppResult<Ch
     }
     if let Some(day) = &request.birthday_feb29 {
         if day != "02-28" && day != "03-01" {
-            return Err(AppError::field("birthday_feb29", "闰日生日只能设为 2 月 28 日或 3 月 1 日，没有保存。"));
+            return Err(AppError::field(
+                "birthday_feb29",
+                "闰日生日只能设为 2 月 28 日或 3 月 1 日，没有保存。",
+            ));
         }
         values.push(("birthday_feb29", json!(day)));
     }
     let at = match &request.notify_at {
         None => None,
-        Some(text) => Some(chrono::NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| {
-            AppError::field("notify_at", "提醒时间请写成 09:00 的样子，没有保存。")
-        })?),
+        Some(text) => Some(
+            chrono::NaiveTime::parse_from_str(text, "%H:%M")
+                .map_err(|_| AppError::field("notify_at", "提醒时间请写成 09:00 的样子，没有保存。"))?,
+        ),
     };
     let started_on = match &request.started_on {
         None => None,
-        Some(text) => Some(crate::person::read_day(text, open.today).map_err(|message| AppError::field("started_on", message))?),
+        Some(text) => Some(
+            crate::person::read_day(text, open.today)
+                .map_err(|message| AppError::field("started_on", message))?,
+        ),
     };
     if at.is_some() || request.notify.is_some() {
         open.app.change_plan(|plan| {

@@ -2,5 +2,6 @@
 
 #[test]
 fn bindings_are_fresh() {
-    expect_test::expect_file!["../../../../ui/src/api/generated.ts"].assert_eq(&app::typescript::typescript());
+    expect_test::expect_file!["../../../../ui/src/api/generated.ts"]
+        .assert_eq(&app::typescript::typescript());
 }

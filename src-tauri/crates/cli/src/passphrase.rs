@@ -21,7 +21,11 @@ pub(crate) fn take_from_environment() -> Option<Secret> {
 }
 
 /// The passphrase from the variable, the file or the terminal; `None` where none of them has one.
-pub(crate) fn find(variable: Option<Secret>, file: Option<&Path>, new: bool) -> Result<Option<Secret>, Refusal> {
+pub(crate) fn find(
+    variable: Option<Secret>,
+    file: Option<&Path>,
+    new: bool,
+) -> Result<Option<Secret>, Refusal> {
     if let Some(secret) = variable {
         return Ok(Some(secret));
     }
@@ -37,13 +41,15 @@ pub(crate) fn find(variable: Option<Secret>, file: Option<&Path>, new: bool) -> 
     }
     let typed = ask("口令：")?;
     if new && *ask("再输一次：")? != *typed {
-        return Err(AppError::new(Kind::Passphrase, "两次输入的口令不一致，没有建立档案库。请再试一次。").into());
+        return Err(
+            AppError::new(Kind::Passphrase, "两次输入的口令不一致，没有建立档案库。请再试一次。").into()
+        );
     }
     Ok(Some(typed).filter(|text| !text.is_empty()))
 }
 
 fn ask(prompt: &str) -> Result<Secret, Refusal> {
-    rpassword::prompt_password(prompt)
-        .map(Zeroizing::new)
-        .map_err(|_| Refusal::Usage("这里读不到键盘输入。请设置 ZHIBU_PASSPHRASE 或使用 --passphrase-file。".to_owned()))
+    rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|_| {
+        Refusal::Usage("这里读不到键盘输入。请设置 ZHIBU_PASSPHRASE 或使用 --passphrase-file。".to_owned())
+    })
 }

@@ -32,7 +32,12 @@ pub(crate) fn check(value: &Value) -> String {
 pub(crate) fn history(value: &Value) -> String {
     lines(value, "还没有操作记录。", |line| {
         let undone = if line.get("undone_by").is_some_and(|v| !v.is_null()) { "（已撤销）" } else { "" };
-        format!("{:>5}  {}  {}{undone}", number(line, "operation"), word(line, "at_text"), word(line, "label"))
+        format!(
+            "{:>5}  {}  {}{undone}",
+            number(line, "operation"),
+            word(line, "at_text"),
+            word(line, "label")
+        )
     })
 }
 
@@ -50,7 +55,13 @@ pub(crate) fn undo(value: &Value) -> String {
 
 pub(crate) fn members(value: &Value) -> String {
     lines(value, "没有符合条件的人。", |line| {
-        format!("{:>6}  {}  {}  {}", number(line, "id"), word(line, "name"), word(line, "stage_label"), word(line, "branch"))
+        format!(
+            "{:>6}  {}  {}  {}",
+            number(line, "id"),
+            word(line, "name"),
+            word(line, "stage_label"),
+            word(line, "branch")
+        )
     })
 }
 
@@ -72,7 +83,12 @@ pub(crate) fn tasks(value: &Value) -> String {
 
 pub(crate) fn birthdays(value: &Value) -> String {
     lines(value, "本月没有政治生日。", |person| {
-        format!("{}  {}  {} 周年", word(person, "celebrated_on"), word(person, "name"), number(person, "anniversary"))
+        format!(
+            "{}  {}  {} 周年",
+            word(person, "celebrated_on"),
+            word(person, "name"),
+            number(person, "anniversary")
+        )
     })
 }
 
@@ -118,5 +134,9 @@ pub(crate) fn import_done(value: &Value) -> String {
 }
 
 pub(crate) fn exported(value: &Value) -> String {
-    format!("已写好 {}，共 {} 行。导出的文件不再受保护，请妥善保管。", word(value, "file"), number(value, "rows"))
+    format!(
+        "已写好 {}，共 {} 行。导出的文件不再受保护，请妥善保管。",
+        word(value, "file"),
+        number(value, "rows")
+    )
 }

@@ -18,7 +18,10 @@ type Outcome = Result<Answer, Refusal>;
 /// Puts a backup into an empty folder.
 pub(crate) fn restore(file: &Path, into: &Path) -> Outcome {
     let restored = desk::restore(file, into)?;
-    Ok(Answer::done(json!({"vault": restored.display().to_string()}), format!("已恢复到 {}", restored.display())))
+    Ok(Answer::done(
+        json!({"vault": restored.display().to_string()}),
+        format!("已恢复到 {}", restored.display()),
+    ))
 }
 
 /// Opens the vault as the contract says and runs the command.
@@ -33,7 +36,8 @@ pub(crate) fn run(cli: Cli, secret: Option<Secret>) -> Outcome {
     }
     let folder = match vault {
         Some(folder) => folder,
-        None => desk::default_folder().ok_or_else(|| Refusal::Usage("找不到本机的数据文件夹，请用 --vault 指定。".to_owned()))?,
+        None => desk::default_folder()
+            .ok_or_else(|| Refusal::Usage("找不到本机的数据文件夹，请用 --vault 指定。".to_owned()))?,
     };
     let app = App::new(folder, Arc::new(NoDesktop), today);
     if let Command::Init { no_keyring, name } = command {
@@ -49,7 +53,8 @@ pub(crate) fn run(cli: Cli, secret: Option<Secret>) -> Outcome {
 fn init(app: &App, secret: Option<Secret>, name: &str, no_keyring: bool) -> Outcome {
     let Some(secret) = secret else {
         return Err(Refusal::Usage(
-            "需要一个口令：请设置环境变量 ZHIBU_PASSPHRASE，或使用 --passphrase-file，或在终端里运行。".to_owned(),
+            "需要一个口令：请设置环境变量 ZHIBU_PASSPHRASE，或使用 --passphrase-file，或在终端里运行。"
+                .to_owned(),
         ));
     };
     let created = desk::init(app, &secret, name, !no_keyring)?;

@@ -53,14 +53,16 @@ pub(crate) struct Invented {
 }
 
 const SURNAMES: &[&str] = &[
-    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何", "林", "高", "罗",
-    "郑", "梁", "谢", "宋", "唐", "许", "韩", "冯", "邓", "曹", "彭", "曾", "肖", "田", "董", "袁", "潘", "于", "蒋", "蔡",
-    "余", "杜", "叶", "程", "苏", "魏", "吕", "丁", "任", "沈", "单", "解", "仇", "欧阳", "尉迟", "司马", "诸葛",
+    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何",
+    "林", "高", "罗", "郑", "梁", "谢", "宋", "唐", "许", "韩", "冯", "邓", "曹", "彭", "曾", "肖", "田",
+    "董", "袁", "潘", "于", "蒋", "蔡", "余", "杜", "叶", "程", "苏", "魏", "吕", "丁", "任", "沈", "单",
+    "解", "仇", "欧阳", "尉迟", "司马", "诸葛",
 ];
 const GIVEN: &[&str] = &[
-    "明", "静", "磊", "婷", "浩", "雪", "宇", "欣", "鹏", "琳", "杰", "雨", "涛", "佳", "凯", "慧", "博", "颖", "晨", "悦",
-    "子涵", "思远", "文博", "雨桐", "浩然", "梓萱", "俊杰", "诗雅", "天宇", "晓彤", "志强", "若曦", "家豪", "一鸣", "书瑶",
-    "建国", "春燕", "立新", "海燕", "永康", "秋实", "望舒", "景行", "知远", "清扬",
+    "明", "静", "磊", "婷", "浩", "雪", "宇", "欣", "鹏", "琳", "杰", "雨", "涛", "佳", "凯", "慧", "博",
+    "颖", "晨", "悦", "子涵", "思远", "文博", "雨桐", "浩然", "梓萱", "俊杰", "诗雅", "天宇", "晓彤", "志强",
+    "若曦", "家豪", "一鸣", "书瑶", "建国", "春燕", "立新", "海燕", "永康", "秋实", "望舒", "景行", "知远",
+    "清扬",
 ];
 const OTHER_NAMES: &[(&str, &str)] = &[
     ("阿依古丽·买买提", "维吾尔族"),
@@ -102,7 +104,8 @@ fn person(index: u32, dice: &mut Dice, today: NaiveDate, n_branches: usize) -> I
     let born = day(today.year() - age, 1 + dice.below(12) as u32, 1 + dice.below(28) as u32);
     let (area, origin) = AREAS.get(dice.below(AREAS.len() as u64) as usize).copied().unwrap_or_default();
     let woman = dice.chance(52);
-    let other = dice.chance(4).then(|| OTHER_NAMES.get(dice.below(OTHER_NAMES.len() as u64) as usize)).flatten();
+    let other =
+        dice.chance(4).then(|| OTHER_NAMES.get(dice.below(OTHER_NAMES.len() as u64) as usize)).flatten();
     let name = other.map_or_else(
         || format!("{}{}", dice.pick(SURNAMES), dice.pick(GIVEN)),
         |(name, _)| (*name).to_owned(),
@@ -113,7 +116,8 @@ fn person(index: u32, dice: &mut Dice, today: NaiveDate, n_branches: usize) -> I
         None => "汉族",
     };
     let (college, major) = MAJORS.get(dice.below(MAJORS.len() as u64) as usize).copied().unwrap_or_default();
-    let class = format!("{}{:02}{:02}班", major.chars().take(2).collect::<String>(), grade % 100, 1 + dice.below(3));
+    let class =
+        format!("{}{:02}{:02}班", major.chars().take(2).collect::<String>(), grade % 100, 1 + dice.below(3));
     let mut columns = vec![
         (Field::Name, name),
         (Field::Gender, if woman { "女" } else { "男" }.to_owned()),
@@ -122,7 +126,10 @@ fn person(index: u32, dice: &mut Dice, today: NaiveDate, n_branches: usize) -> I
         (Field::BornOn, born.to_string()),
         (Field::NativePlace, origin.to_owned()),
         (Field::College, college.to_owned()),
-        (Field::Phone, format!("139{:08}", 10_000_000 + (u64::from(index) * 7919 + dice.below(7919)) % 89_999_999)),
+        (
+            Field::Phone,
+            format!("139{:08}", 10_000_000 + (u64::from(index) * 7919 + dice.below(7919)) % 89_999_999),
+        ),
     ];
     if teacher {
         columns.push((Field::StaffNo, format!("T{:05}", 10_000 + index)));
@@ -134,7 +141,10 @@ fn person(index: u32, dice: &mut Dice, today: NaiveDate, n_branches: usize) -> I
         columns.push((Field::Major, major.to_owned()));
         columns.push((Field::Grade, format!("{grade}级")));
         columns.push((Field::ClassName, class));
-        columns.push((Field::Dormitory, format!("{}号楼{}", 1 + dice.below(12), 101 + dice.below(6) * 100 + dice.below(28))));
+        columns.push((
+            Field::Dormitory,
+            format!("{}号楼{}", 1 + dice.below(12), 101 + dice.below(6) * 100 + dice.below(28)),
+        ));
         columns.push((Field::WorkPost, "学生".to_owned()));
     }
     if dice.chance(70) {
@@ -145,7 +155,11 @@ fn person(index: u32, dice: &mut Dice, today: NaiveDate, n_branches: usize) -> I
 }
 
 // A teacher who joined long ago: old papers often know the month only, or nothing.
-fn old_member(dice: &mut Dice, born: NaiveDate, today: NaiveDate) -> Vec<(EventKind, Option<PartialDate>, String)> {
+fn old_member(
+    dice: &mut Dice,
+    born: NaiveDate,
+    today: NaiveDate,
+) -> Vec<(EventKind, Option<PartialDate>, String)> {
     let year = (born.year() + 19 + dice.below(6) as i32).min(today.year() - 3);
     let admitted = day(year, 1 + dice.below(12) as u32, 1 + dice.below(28) as u32);
     let converted = admitted.checked_add_months(Months::new(12)).unwrap_or(admitted);
@@ -167,7 +181,8 @@ fn course(index: u32, dice: &mut Dice, today: NaiveDate) -> Vec<(EventKind, Opti
     let stage = index % 8;
     let back = |days: u64| today.checked_sub_days(Days::new(days)).unwrap_or(today);
     let mut events = Vec::new();
-    let mut add = |kind, on: NaiveDate, value: &str| events.push((kind, Some(PartialDate::Day(on)), value.to_owned()));
+    let mut add =
+        |kind, on: NaiveDate, value: &str| events.push((kind, Some(PartialDate::Day(on)), value.to_owned()));
     let jitter = dice.below(90);
     match stage {
         0 => add(EventKind::Applied, back(5 + jitter), ""),

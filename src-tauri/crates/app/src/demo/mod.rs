@@ -43,8 +43,10 @@ pub(crate) fn fill(open: &mut Opened<'_>, n: u32, seed: u64) -> AppResult<Value>
             })
             .collect::<Result<_, _>>()?;
         for person in &people {
-            let mut values =
-                PersonValues { organization_id: branches.get(person.branch).copied(), ..PersonValues::default() };
+            let mut values = PersonValues {
+                organization_id: branches.get(person.branch).copied(),
+                ..PersonValues::default()
+            };
             for (field, text) in &person.columns {
                 if let FieldHome::Column(column) = field.home() {
                     let _ = values.set_column(column, text);
@@ -58,7 +60,9 @@ pub(crate) fn fill(open: &mut Opened<'_>, n: u32, seed: u64) -> AppResult<Value>
         w.put_setting("demo", &json!(true))?;
         Ok(())
     })?;
-    Ok(json!({"members": n, "seed": seed, "branches": n_branches, "events": n_events, "operation": changed.operation}))
+    Ok(
+        json!({"members": n, "seed": seed, "branches": n_branches, "events": n_events, "operation": changed.operation}),
+    )
 }
 
 // 一 to 四十: names of branches.

@@ -63,7 +63,11 @@ pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> Ap
         .filter_map(|row| if let Action::Update(id) = row.action { Some(id) } else { None })
         .filter_map(|id| open.people().get(id))
         .map(|record| {
-            let known = Known { revision: record.revision, values: record.values.clone(), events: record.events.clone() };
+            let known = Known {
+                revision: record.revision,
+                values: record.values.clone(),
+                events: record.events.clone(),
+            };
             (record.id, known)
         })
         .collect();
@@ -108,7 +112,13 @@ fn insert(w: &Writer<'_>, row: &PlanRow, branches: &BTreeMap<String, Organizatio
     write_events(w, id, row, &[])
 }
 
-fn update(w: &Writer<'_>, id: PersonId, row: &PlanRow, known: &Known, branches: &BTreeMap<String, OrganizationId>) -> AppResult<()> {
+fn update(
+    w: &Writer<'_>,
+    id: PersonId,
+    row: &PlanRow,
+    known: &Known,
+    branches: &BTreeMap<String, OrganizationId>,
+) -> AppResult<()> {
     let mut values = known.values.clone();
     apply(&mut values, row, branches);
     if values != known.values {
@@ -134,7 +144,8 @@ fn apply(values: &mut PersonValues, row: &PlanRow, branches: &BTreeMap<String, O
 
 // A day and a text of one kind (form number and its date) belong to one event.
 fn write_events(w: &Writer<'_>, id: PersonId, row: &PlanRow, known: &[EventRow]) -> AppResult<()> {
-    let mut wanted: BTreeMap<EventKind, (Option<domain::date::PartialDate>, Option<String>)> = BTreeMap::new();
+    let mut wanted: BTreeMap<EventKind, (Option<domain::date::PartialDate>, Option<String>)> =
+        BTreeMap::new();
     for write in &row.writes {
         match write {
             Write::EventDate(kind, on) => wanted.entry(*kind).or_default().0 = *on,
@@ -143,8 +154,10 @@ fn write_events(w: &Writer<'_>, id: PersonId, row: &PlanRow, known: &[EventRow])
         }
     }
     for (kind, (on, value)) in wanted {
-        let latest =
-            known.iter().filter(|event| event.kind == kind).max_by_key(|event| (event.on.map(|d| d.first_day()), event.id));
+        let latest = known
+            .iter()
+            .filter(|event| event.kind == kind)
+            .max_by_key(|event| (event.on.map(|d| d.first_day()), event.id));
         match latest {
             Some(event) => {
                 let next = NewEvent {
@@ -158,7 +171,10 @@ fn write_events(w: &Writer<'_>, id: PersonId, row: &PlanRow, known: &[EventRow])
                 w.update_event(event.id, event.revision, &next)?;
             }
             None => {
-                w.insert_event(&NewEvent { value: value.unwrap_or_default(), ..NewEvent::new(id, kind, on) })?;
+                w.insert_event(&NewEvent {
+                    value: value.unwrap_or_default(),
+                    ..NewEvent::new(id, kind, on)
+                })?;
             }
         }
     }

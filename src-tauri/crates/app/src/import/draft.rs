@@ -2,7 +2,9 @@
 
 use domain::field::Field;
 use sha2::{Digest, Sha256};
-use sheets::{DateDecision, Decisions, OneDigitMonth, OpenState, Opened as OpenedFile, Roster, SheetDecisions};
+use sheets::{
+    DateDecision, Decisions, OneDigitMonth, OpenState, Opened as OpenedFile, Roster, SheetDecisions,
+};
 
 use super::plan::Plan;
 use crate::session::Opened;

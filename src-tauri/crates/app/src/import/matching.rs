@@ -62,7 +62,9 @@ impl Keys {
 
     /// Who the row is.
     pub(crate) fn find(&self, row: &ParsedRow, people: &People) -> Match {
-        let text = |field: Field| row.values.get(&field).and_then(Option::as_ref).and_then(sheets::Value::text).unwrap_or("");
+        let text = |field: Field| {
+            row.values.get(&field).and_then(Option::as_ref).and_then(sheets::Value::text).unwrap_or("")
+        };
         let name = text(Field::Name);
         let by_id = hits(&self.citizen_id, text(Field::CitizenId));
         let by_number = hits(&self.student_no, text(Field::StudentNo));
@@ -70,7 +72,9 @@ impl Keys {
             ([], []) => self.find_by_birth(row, name),
             ([one], []) => self.same_name(*one, name, people, "身份证号相同，姓名不同", false),
             ([], [one]) => self.same_number(*one, row, name, people),
-            ([one], [other]) if one == other => self.same_name(*one, name, people, "身份证号相同，姓名不同", false),
+            ([one], [other]) if one == other => {
+                self.same_name(*one, name, people, "身份证号相同，姓名不同", false)
+            }
             ([one], many) if many.contains(one) => Match::Person(*one),
             (ids, numbers) => {
                 let mut candidates: Vec<PersonId> = ids.iter().chain(numbers).copied().collect();
@@ -87,10 +91,14 @@ impl Keys {
 
     // A student number is taken over by another person now and then: another identity number speaks against it.
     fn same_number(&self, id: PersonId, row: &ParsedRow, name: &str, people: &People) -> Match {
-        let in_file = row.values.get(&Field::CitizenId).and_then(Option::as_ref).and_then(sheets::Value::text);
+        let in_file =
+            row.values.get(&Field::CitizenId).and_then(Option::as_ref).and_then(sheets::Value::text);
         let in_archive = people.get(id).map(|record| record.text(Field::CitizenId)).unwrap_or("");
         if in_file.is_some_and(|number| !in_archive.is_empty() && number != in_archive) {
-            return Match::Doubt { candidates: vec![id], question: "学号相同，身份证号不同，请确认是不是同一个人".to_owned() };
+            return Match::Doubt {
+                candidates: vec![id],
+                question: "学号相同，身份证号不同，请确认是不是同一个人".to_owned(),
+            };
         }
         self.same_name(id, name, people, "学号相同，姓名不同", true)
     }

@@ -15,8 +15,8 @@ use crate::error::{AppError, AppResult, Kind};
 use crate::files::file_name;
 use crate::session::Opened;
 use crate::wire::{
-    Changed, ImportDecide, ImportDone, ImportRequest, ImportRows, ImportRowsRequest, ImportRun, ImportView, Nothing,
-    PickedFile,
+    Changed, ImportDecide, ImportDone, ImportRequest, ImportRows, ImportRowsRequest, ImportRun, ImportView,
+    Nothing, PickedFile,
 };
 
 /// Files larger than this are not read at all.
@@ -97,12 +97,18 @@ pub(crate) fn read_bytes(path: &std::path::Path) -> AppResult<Vec<u8>> {
     };
     let size = std::fs::metadata(path).map_err(|error| refuse(&error))?;
     if size.is_dir() {
-        return Err(AppError::new(Kind::Io, format!("“{name}”是文件夹，不是表格。请选择一个 Excel 文件。数据没有变化。")));
+        return Err(AppError::new(
+            Kind::Io,
+            format!("“{name}”是文件夹，不是表格。请选择一个 Excel 文件。数据没有变化。"),
+        ));
     }
     if size.len() > MAX_BYTES {
         return Err(AppError::new(
             Kind::Io,
-            format!("“{name}”有 {}，超过 64 MB，没有读取。请只保留名册所在的工作表，另存后再导入。数据没有变化。", crate::words::size(size.len())),
+            format!(
+                "“{name}”有 {}，超过 64 MB，没有读取。请只保留名册所在的工作表，另存后再导入。数据没有变化。",
+                crate::words::size(size.len())
+            ),
         ));
     }
     std::fs::read(path).map_err(|error| refuse(&error))

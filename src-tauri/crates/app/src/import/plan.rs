@@ -133,8 +133,11 @@ impl Plan {
             new_branches: BTreeSet::new(),
             revision: people.revision(),
         };
-        let units: BTreeMap<&str, String> =
-            roster.sheets.iter().filter_map(|sheet| Some((sheet.name.as_str(), unit_branch(sheet.unit.as_deref()?)?))).collect();
+        let units: BTreeMap<&str, String> = roster
+            .sheets
+            .iter()
+            .filter_map(|sheet| Some((sheet.name.as_str(), unit_branch(sheet.unit.as_deref()?)?)))
+            .collect();
         let mut planner = Planner { people, decisions, keys, seen: BTreeMap::new() };
         for parsed in &roster.rows {
             let unit = units.get(parsed.sheet.as_str()).map(String::as_str);
@@ -218,7 +221,14 @@ impl Planner<'_> {
             .map_or_else(|| "这一行不导入".to_owned(), |issue| issue.message.clone())
     }
 
-    fn place(&mut self, parsed: &ParsedRow, answer: Option<&str>, unit: Option<&str>, row: &mut PlanRow, issues: &mut Vec<Issue>) {
+    fn place(
+        &mut self,
+        parsed: &ParsedRow,
+        answer: Option<&str>,
+        unit: Option<&str>,
+        row: &mut PlanRow,
+        issues: &mut Vec<Issue>,
+    ) {
         let found = match answer {
             Some("new") => Match::Nobody,
             Some(number) => number.parse().map_or(Match::Nobody, |id| Match::Person(PersonId(id))),
@@ -254,7 +264,12 @@ impl Planner<'_> {
         for (field, value) in &parsed.values {
             match value {
                 Some(value) => {
-                    row.cells.push(PlanCell { field: *field, old: String::new(), new: show(value), state: CellState::New });
+                    row.cells.push(PlanCell {
+                        field: *field,
+                        old: String::new(),
+                        new: show(value),
+                        state: CellState::New,
+                    });
                     row.writes.extend(write_of(*field, value));
                 }
                 None => row.cells.push(blank(*field)),
@@ -286,7 +301,11 @@ impl Planner<'_> {
                     *field,
                     IssueCode::LegalDateKept,
                     Severity::Warning,
-                    &format!("档案里已有“{}”（{}），与表里不同；默认保留档案里的，如确需更正请在预览里勾选。", field.label(), cell.old),
+                    &format!(
+                        "档案里已有“{}”（{}），与表里不同；默认保留档案里的，如确需更正请在预览里勾选。",
+                        field.label(),
+                        cell.old
+                    ),
                 ));
             }
             row.cells.push(cell);
@@ -302,7 +321,9 @@ impl Planner<'_> {
         let cell = |state| PlanCell { field, old: old.clone(), new: new.clone(), state };
         if let (Some(new_date), true) = (value.date(), field.is_date()) {
             let state = self.compare_dates(field, record.date(field), new_date);
-            let write = matches!(state, CellState::New | CellState::Changed).then(|| write_of(field, value)).flatten();
+            let write = matches!(state, CellState::New | CellState::Changed)
+                .then(|| write_of(field, value))
+                .flatten();
             return (cell(state), write);
         }
         match field.home() {
@@ -328,7 +349,11 @@ impl Planner<'_> {
         if new.precision() < old.precision() && old.precision() > Precision::Year && within(old, new) {
             return CellState::Same;
         }
-        if field.is_legal_date() && !self.decisions.overwrite.contains(&field) { CellState::Kept } else { CellState::Changed }
+        if field.is_legal_date() && !self.decisions.overwrite.contains(&field) {
+            CellState::Kept
+        } else {
+            CellState::Changed
+        }
     }
 }
 

@@ -10,8 +10,8 @@ use super::plan::{Action, CellState, PlanRow, show};
 use crate::people::mask;
 use crate::session::Opened;
 use crate::wire::{
-    FieldChoice, ImportCell, ImportColumn, ImportFieldChange, ImportProblem, ImportRow, ImportRows, ImportRowsRequest,
-    ImportSheet, ImportView, SkippedRow,
+    FieldChoice, ImportCell, ImportColumn, ImportFieldChange, ImportProblem, ImportRow, ImportRows,
+    ImportRowsRequest, ImportSheet, ImportView, SkippedRow,
 };
 
 /// Places listed per problem; the rest is counted.
@@ -59,8 +59,16 @@ fn sheets(draft: &Draft) -> Vec<ImportSheet> {
             reason: sheet.reason.clone().unwrap_or_default(),
             title: sheet.title.clone().unwrap_or_default(),
             header_rows: sheet.header_rows.clone(),
-            columns: sheet.columns.iter().map(|(letter, column)| import_column(&letter.to_string(), column)).collect(),
-            skipped: sheet.skipped.iter().map(|row| SkippedRow { row: row.row, why: why(row.why).to_owned() }).collect(),
+            columns: sheet
+                .columns
+                .iter()
+                .map(|(letter, column)| import_column(&letter.to_string(), column))
+                .collect(),
+            skipped: sheet
+                .skipped
+                .iter()
+                .map(|row| SkippedRow { row: row.row, why: why(row.why).to_owned() })
+                .collect(),
             hidden_rows: sheet.hidden_rows.clone(),
             n_rows: draft.roster.rows.iter().filter(|row| row.sheet == sheet.name).count() as u32,
         })
@@ -120,7 +128,8 @@ fn hide(field: Option<Field>, text: &str) -> String {
 }
 
 fn problems(draft: &Draft, open: &Opened<'_>) -> Vec<ImportProblem> {
-    let mut groups: BTreeMap<(std::cmp::Reverse<Severity>, IssueCode, Option<Field>, String), ImportProblem> = BTreeMap::new();
+    let mut groups: BTreeMap<(std::cmp::Reverse<Severity>, IssueCode, Option<Field>, String), ImportProblem> =
+        BTreeMap::new();
     for issue in &draft.plan.issues {
         let shape = if asks(issue) == "value" { issue.raw.clone() } else { String::new() };
         let key = (std::cmp::Reverse(issue.severity), issue.code, issue.field, shape.clone());
@@ -132,7 +141,9 @@ fn problems(draft: &Draft, open: &Opened<'_>) -> Vec<ImportProblem> {
         }
     }
     let mut problems: Vec<ImportProblem> = groups.into_values().collect();
-    problems.extend(draft.plan.rows.iter().filter(|row| row.action == Action::Ask).map(|row| question(row, open)));
+    problems.extend(
+        draft.plan.rows.iter().filter(|row| row.action == Action::Ask).map(|row| question(row, open)),
+    );
     problems.sort_by_key(|problem| match problem.severity.as_str() {
         "error" => 0,
         "warning" => 1,
@@ -175,9 +186,13 @@ fn options(issue: &Issue, open: &Opened<'_>) -> Vec<String> {
     match (issue.code, issue.field) {
         (IssueCode::EnumUnknown, Some(Field::Ethnicity)) => names(domain::codes::ethnicities()),
         (IssueCode::EnumUnknown, Some(Field::Education)) => names(domain::codes::education_levels()),
-        (IssueCode::EnumUnknown, Some(Field::PoliticalAffiliation)) => names(domain::codes::political_affiliations()),
+        (IssueCode::EnumUnknown, Some(Field::PoliticalAffiliation)) => {
+            names(domain::codes::political_affiliations())
+        }
         (IssueCode::EnumUnknown, Some(Field::Gender)) => vec!["男".to_owned(), "女".to_owned()],
-        (IssueCode::EnumUnknown, Some(Field::MemberType)) => vec!["正式党员".to_owned(), "预备党员".to_owned()],
+        (IssueCode::EnumUnknown, Some(Field::MemberType)) => {
+            vec!["正式党员".to_owned(), "预备党员".to_owned()]
+        }
         (IssueCode::EnumUnknown, Some(Field::Stage)) => {
             ["入党申请人", "入党积极分子", "发展对象", "预备党员", "正式党员"].map(str::to_owned).to_vec()
         }
@@ -218,7 +233,8 @@ fn question(row: &PlanRow, open: &Opened<'_>) -> ImportProblem {
 
 fn changes(draft: &Draft) -> Vec<ImportFieldChange> {
     let mut counts: BTreeMap<Field, (u32, u32)> = BTreeMap::new();
-    for row in draft.plan.rows.iter().filter(|row| matches!(row.action, Action::Update(_) | Action::Same(_))) {
+    for row in draft.plan.rows.iter().filter(|row| matches!(row.action, Action::Update(_) | Action::Same(_)))
+    {
         for cell in &row.cells {
             let entry = counts.entry(cell.field).or_default();
             match cell.state {
@@ -310,7 +326,9 @@ fn issues_of<'a>(draft: &'a Draft, row: &'a PlanRow) -> impl Iterator<Item = &'a
 }
 
 fn preview(draft: &Draft, row: &PlanRow, fields: &[Field]) -> ImportRow {
-    let is_error = |field: Field| issues_of(draft, row).any(|issue| issue.field == Some(field) && issue.severity == Severity::Error);
+    let is_error = |field: Field| {
+        issues_of(draft, row).any(|issue| issue.field == Some(field) && issue.severity == Severity::Error)
+    };
     let cells = fields
         .iter()
         .map(|field| {
@@ -318,9 +336,18 @@ fn preview(draft: &Draft, row: &PlanRow, fields: &[Field]) -> ImportRow {
             let (old, new, state) = match planned {
                 Some(cell) if is_error(*field) => (cell.old.clone(), String::new(), CellState::Error),
                 Some(cell) => (cell.old.clone(), cell.new.clone(), cell.state),
-                None => (String::new(), value_text(row, *field), if is_error(*field) { CellState::Error } else { CellState::Blank }),
+                None => (
+                    String::new(),
+                    value_text(row, *field),
+                    if is_error(*field) { CellState::Error } else { CellState::Blank },
+                ),
             };
-            ImportCell { field: *field, old: hide(Some(*field), &old), new: hide(Some(*field), &new), state: state.word().to_owned() }
+            ImportCell {
+                field: *field,
+                old: hide(Some(*field), &old),
+                new: hide(Some(*field), &new),
+                state: state.word().to_owned(),
+            }
         })
         .collect();
     ImportRow {

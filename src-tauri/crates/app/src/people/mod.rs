@@ -58,7 +58,10 @@ impl Record {
 
     /// The latest event of a kind; one whose day is not known counts before all others.
     pub(crate) fn event(&self, kind: EventKind) -> Option<&EventRow> {
-        self.events.iter().filter(|row| row.kind == kind).max_by_key(|row| (row.on.map(|on| on.first_day()), row.id))
+        self.events
+            .iter()
+            .filter(|row| row.kind == kind)
+            .max_by_key(|row| (row.on.map(|on| on.first_day()), row.id))
     }
 }
 
@@ -108,7 +111,8 @@ impl People {
             return Ok(());
         }
         let touches = |table: Table| changed.touched.iter().any(|(touched, _)| *touched == table);
-        let n_rows = changed.touched.iter().filter(|(table, _)| matches!(table, Table::Person | Table::Event)).count();
+        let n_rows =
+            changed.touched.iter().filter(|(table, _)| matches!(table, Table::Person | Table::Event)).count();
         if changed.touched_more || n_rows > 200 || touches(Table::Organization) {
             *self = Self::load(store, self.today)?;
             return Ok(());
@@ -136,7 +140,11 @@ impl People {
 
     // A removed event is known here only, a new one in the file only.
     fn owner_of_event(&self, store: &Store, event: i64) -> AppResult<Vec<PersonId>> {
-        let known = self.records.iter().find(|record| record.events.iter().any(|row| row.id.0 == event)).map(|r| r.id);
+        let known = self
+            .records
+            .iter()
+            .find(|record| record.events.iter().any(|row| row.id.0 == event))
+            .map(|r| r.id);
         let stored = match store.read().event(domain::ids::EventId(event)) {
             Ok(row) => Some(row.person_id),
             Err(store::StoreError::Missing { .. }) => None,
@@ -227,7 +235,9 @@ impl People {
     pub(crate) fn branch_named(&self, name: &str) -> Option<OrganizationId> {
         self.organizations
             .iter()
-            .find(|organization| organization.name == name || (!name.is_empty() && organization.short_name == name))
+            .find(|organization| {
+                organization.name == name || (!name.is_empty() && organization.short_name == name)
+            })
             .map(|organization| organization.id)
     }
 
@@ -238,7 +248,9 @@ impl People {
         for _ in 0..=self.organizations.len() {
             match next {
                 Some(here) if here == above => return true,
-                Some(here) => next = self.organizations.iter().find(|o| o.id == here).and_then(|o| o.parent_id),
+                Some(here) => {
+                    next = self.organizations.iter().find(|o| o.id == here).and_then(|o| o.parent_id)
+                }
                 None => return false,
             }
         }

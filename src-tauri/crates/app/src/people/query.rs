@@ -56,9 +56,13 @@ impl People {
             .records
             .iter()
             .filter(|record| self.in_view(view, record))
-            .filter(|record| query.branch.is_none_or(|branch| self.belongs_to(record.values.organization_id, branch)))
+            .filter(|record| {
+                query.branch.is_none_or(|branch| self.belongs_to(record.values.organization_id, branch))
+            })
             .filter(|record| search.is_empty() || search.finds(record, self))
-            .filter(|record| query.filters.iter().all(|filter| filter.values.contains(&record.shown(filter.field, self))))
+            .filter(|record| {
+                query.filters.iter().all(|filter| filter.values.contains(&record.shown(filter.field, self)))
+            })
             .collect();
         self.sort(&mut found, query.sort, query.descending);
         let total = self.records.iter().filter(|record| self.in_view(view, record)).count();
@@ -72,10 +76,14 @@ impl People {
 
     fn sort(&self, found: &mut [&Record], by: Option<Field>, descending: bool) {
         match by {
-            None | Some(Field::Name) => found.sort_by(|a, b| a.sort_key.cmp(&b.sort_key).then(a.id.cmp(&b.id))),
+            None | Some(Field::Name) => {
+                found.sort_by(|a, b| a.sort_key.cmp(&b.sort_key).then(a.id.cmp(&b.id)))
+            }
             Some(field) if field.is_date() => {
                 // What is not known comes last, whichever way the list runs.
-                found.sort_by_key(|record| (record.date(field).map(|date| date.first_day()), record.sort_key.clone()));
+                found.sort_by_key(|record| {
+                    (record.date(field).map(|date| date.first_day()), record.sort_key.clone())
+                });
                 let unknown = found.partition_point(|record| record.date(field).is_none());
                 found.rotate_left(unknown);
                 let known = found.len() - unknown;
@@ -100,7 +108,11 @@ impl People {
             .iter()
             .map(|(code, label)| {
                 let count = self.records.iter().filter(|record| self.in_view(code, record)).count();
-                PersonView { code: (*code).to_owned(), label: (*label).to_owned(), count: count.try_into().unwrap_or(u32::MAX) }
+                PersonView {
+                    code: (*code).to_owned(),
+                    label: (*label).to_owned(),
+                    count: count.try_into().unwrap_or(u32::MAX),
+                }
             })
             .filter(|view| view.count > 0 || !matches!(view.code.as_str(), "duplicates" | "trash" | "gaps"))
             .collect()

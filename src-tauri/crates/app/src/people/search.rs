@@ -15,9 +15,16 @@ pub(super) struct Haystack {
 
 impl Haystack {
     pub(super) fn new(values: &PersonValues) -> Self {
-        let words = [&values.name, &values.former_name, &values.class_name, &values.college, &values.major, &values.dormitory]
-            .map(|word| word.to_lowercase())
-            .join("\n");
+        let words = [
+            &values.name,
+            &values.former_name,
+            &values.class_name,
+            &values.college,
+            &values.major,
+            &values.dormitory,
+        ]
+        .map(|word| word.to_lowercase())
+        .join("\n");
         let numbers = [&values.student_no, &values.staff_no].map(|number| number.to_uppercase()).join("\n");
         Self { keys: SearchKeys::new(&values.name, &values.name_reading), words, numbers }
     }

@@ -1,9 +1,9 @@
 //! The archive card: fields in the order of the official form, facts that follow, contradictions, the time line.
 
-use domain::person::Standing;
 use domain::event::{EventArea, EventKind};
 use domain::field::{Field, FieldHome};
 use domain::ids::PersonId;
+use domain::person::Standing;
 use store::{AccessKind, PersonValues};
 
 use super::list::tag;
@@ -11,8 +11,8 @@ use crate::error::{AppError, AppResult, Kind};
 use crate::people::{GAP_FIELDS, People, Record};
 use crate::session::Opened;
 use crate::wire::{
-    CardField, CardGroup, DateRead, DateTyped, DerivedFact, EventKindView, FieldInput, Nothing, PersonCard, PersonRequest,
-    RevealRequest, Revealed, TimelineEntry,
+    CardField, CardGroup, DateRead, DateTyped, DerivedFact, EventKindView, FieldInput, Nothing, PersonCard,
+    PersonRequest, RevealRequest, Revealed, TimelineEntry,
 };
 use crate::words;
 
@@ -89,7 +89,12 @@ pub(crate) fn card_of(open: &Opened<'_>, id: PersonId) -> AppResult<PersonCard> 
         name_reading: record.values.name_reading.clone(),
         stage: record.state.stage.code().to_owned(),
         stage_label: tag(record),
-        standing_label: if record.state.standing == Standing::Normal { "" } else { record.state.standing.label() }.to_owned(),
+        standing_label: if record.state.standing == Standing::Normal {
+            ""
+        } else {
+            record.state.standing.label()
+        }
+        .to_owned(),
         subtitle: subtitle(record),
         branch: people.organization_name(record.values.organization_id).to_owned(),
         facts: facts(open, record),
@@ -98,7 +103,11 @@ pub(crate) fn card_of(open: &Opened<'_>, id: PersonId) -> AppResult<PersonCard> 
         findings: super::findings::of_card(record, people),
         n_known: GAP_FIELDS.iter().filter(|field| !record.shown(**field, people).is_empty()).count() as u32,
         n_wanted: GAP_FIELDS.len() as u32,
-        missing: GAP_FIELDS.iter().filter(|field| record.lacks(**field)).map(|field| field.label().to_owned()).collect(),
+        missing: GAP_FIELDS
+            .iter()
+            .filter(|field| record.lacks(**field))
+            .map(|field| field.label().to_owned())
+            .collect(),
         trashed_at: record.trashed_at.clone().unwrap_or_default(),
     })
 }
@@ -132,7 +141,8 @@ pub(crate) fn missing() -> AppError {
 
 fn subtitle(record: &Record) -> String {
     let born = record.values.born_on.map(|date| date.to_string()).unwrap_or_default();
-    let number = if record.values.student_no.is_empty() { &record.values.staff_no } else { &record.values.student_no };
+    let number =
+        if record.values.student_no.is_empty() { &record.values.staff_no } else { &record.values.student_no };
     [record.text(Field::Gender), record.text(Field::Ethnicity), &born, number]
         .into_iter()
         .filter(|part| !part.is_empty())
@@ -142,7 +152,9 @@ fn subtitle(record: &Record) -> String {
 
 fn facts(open: &Opened<'_>, record: &Record) -> Vec<DerivedFact> {
     let mut facts = Vec::new();
-    let mut add = |label: &str, value: String, why: String| facts.push(DerivedFact { label: label.to_owned(), value, why });
+    let mut add = |label: &str, value: String, why: String| {
+        facts.push(DerivedFact { label: label.to_owned(), value, why })
+    };
     if !record.state.stage.is_member() {
         return facts;
     }
@@ -152,7 +164,10 @@ fn facts(open: &Opened<'_>, record: &Record) -> Vec<DerivedFact> {
     match record.state.converted_on {
         Some(converted) => {
             if let Some(years) = domain::birthday::party_standing(converted, open.today) {
-                let why = format!("自转正之日 {} 起算（《中国共产党发展党员工作细则》第三十四条）", words::long_partial(converted));
+                let why = format!(
+                    "自转正之日 {} 起算（《中国共产党发展党员工作细则》第三十四条）",
+                    words::long_partial(converted)
+                );
                 add("党龄", format!("{years} 年"), why);
             }
         }
@@ -184,9 +199,10 @@ fn card_field(field: Field, record: Option<&Record>, people: &People) -> CardFie
     let input = input_of(field);
     let value = match (field.is_sensitive() && !clear.is_empty(), input) {
         (true, _) => String::new(),
-        (false, FieldInput::Branch) => {
-            record.and_then(|record| record.values.organization_id).map(|id| id.to_string()).unwrap_or_default()
-        }
+        (false, FieldInput::Branch) => record
+            .and_then(|record| record.values.organization_id)
+            .map(|id| id.to_string())
+            .unwrap_or_default(),
         (false, _) => clear.clone(),
     };
     let is_partial = record.is_some_and(|record| record.date(field).is_some_and(|date| date.day().is_none()));
@@ -209,7 +225,9 @@ fn card_field(field: Field, record: Option<&Record>, people: &People) -> CardFie
 pub(super) fn input_of(field: Field) -> FieldInput {
     match field {
         Field::Remark => FieldInput::LongText,
-        Field::Gender | Field::Ethnicity | Field::Education | Field::Degree | Field::WorkPost => FieldInput::Choice,
+        Field::Gender | Field::Ethnicity | Field::Education | Field::Degree | Field::WorkPost => {
+            FieldInput::Choice
+        }
         _ if field.is_date() => FieldInput::Date,
         _ => match field.home() {
             FieldHome::Branch => FieldInput::Branch,
@@ -228,7 +246,9 @@ fn options_of(field: Field, people: &People) -> Vec<String> {
         Field::Education => names(domain::codes::education_levels()),
         Field::Degree => ["博士", "硕士", "学士", "无"].map(str::to_owned).to_vec(),
         Field::WorkPost => ["学生", "在岗职工", "离退休", "其他"].map(str::to_owned).to_vec(),
-        Field::Branch => people.organizations().iter().map(|organization| organization.name.clone()).collect(),
+        Field::Branch => {
+            people.organizations().iter().map(|organization| organization.name.clone()).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -291,7 +311,8 @@ pub(crate) fn reveal(open: &mut Opened<'_>, request: RevealRequest) -> AppResult
 
 /// What a typed date means.
 pub(crate) fn date_read(open: &mut Opened<'_>, request: DateTyped) -> AppResult<DateRead> {
-    let nothing = DateRead { date: String::new(), precision: String::new(), hint: String::new(), error: String::new() };
+    let nothing =
+        DateRead { date: String::new(), precision: String::new(), hint: String::new(), error: String::new() };
     if request.text.trim().is_empty() {
         return Ok(nothing);
     }

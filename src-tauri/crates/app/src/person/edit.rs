@@ -13,7 +13,9 @@ use super::findings;
 use crate::error::{AppError, AppResult};
 use crate::people::Record;
 use crate::session::Opened;
-use crate::wire::{Changed, FieldChange, FindingSeverity, FindingView, PeopleRequest, PersonAdd, PersonCard, PersonUpdate};
+use crate::wire::{
+    Changed, FieldChange, FindingSeverity, FindingView, PeopleRequest, PersonAdd, PersonCard, PersonUpdate,
+};
 
 /// A change as it was understood.
 #[derive(Debug, Clone)]
@@ -116,7 +118,9 @@ fn move_people(open: &mut Opened<'_>, ids: &[PersonId], kind: OpKind, verb: &str
 
 /// Reads a typed date that must be a whole day.
 pub(crate) fn read_day(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
-    read_typed_date(text, today)?.day().ok_or_else(|| "请写出完整的日期，例如 2026-09-01。没有保存。".to_owned())
+    read_typed_date(text, today)?
+        .day()
+        .ok_or_else(|| "请写出完整的日期，例如 2026-09-01。没有保存。".to_owned())
 }
 
 /// Reads a typed date; the error is one Chinese sentence.
@@ -143,13 +147,16 @@ fn read_one(change: &FieldChange, open: &Opened<'_>) -> AppResult<Edit> {
         return Err(wrong(format!("“{}”太长（最多 2000 字），没有保存，请删减后再试。", field.label())));
     }
     if field.is_date() {
-        let date = if text.is_empty() { None } else { Some(read_typed_date(text, open.today).map_err(wrong)?) };
+        let date =
+            if text.is_empty() { None } else { Some(read_typed_date(text, open.today).map_err(wrong)?) };
         return Ok(if field == Field::BornOn { Edit::BornOn(date) } else { Edit::EventDate(field, date) });
     }
     match field.home() {
         FieldHome::Branch => read_branch(text, open),
         FieldHome::EventValue(_) => Ok(Edit::EventValue(field, text.to_owned())),
-        FieldHome::Derived => Err(wrong(format!("“{}”由经历自动得出，请登记相应的事项。数据没有变化。", field.label()))),
+        FieldHome::Derived => {
+            Err(wrong(format!("“{}”由经历自动得出，请登记相应的事项。数据没有变化。", field.label())))
+        }
         FieldHome::EventDate(_) | FieldHome::Column(_) => read_text(field, text).map_err(wrong),
     }
 }
@@ -186,7 +193,8 @@ fn read_branch(text: &str, open: &Opened<'_>) -> AppResult<Edit> {
         return Ok(Edit::Branch(None));
     }
     let people = open.people();
-    let by_number = text.parse().ok().map(OrganizationId).filter(|id| people.organizations().iter().any(|o| o.id == *id));
+    let by_number =
+        text.parse().ok().map(OrganizationId).filter(|id| people.organizations().iter().any(|o| o.id == *id));
     Ok(match by_number.or_else(|| people.branch_named(text)) {
         Some(id) => Edit::Branch(Some(id)),
         None => Edit::NewBranch(text.to_owned()),
@@ -216,7 +224,12 @@ fn organization(w: &Writer<'_>, edits: &[Edit]) -> Result<Option<OrganizationId>
         .transpose()
 }
 
-fn write_events(w: &Writer<'_>, id: PersonId, known: Option<&[store::EventRow]>, edits: &[Edit]) -> Result<(), AppError> {
+fn write_events(
+    w: &Writer<'_>,
+    id: PersonId,
+    known: Option<&[store::EventRow]>,
+    edits: &[Edit],
+) -> Result<(), AppError> {
     for edit in edits {
         let (kind, on, value) = match edit {
             Edit::EventDate(field, on) => match field.home() {
@@ -229,7 +242,11 @@ fn write_events(w: &Writer<'_>, id: PersonId, known: Option<&[store::EventRow]>,
             },
             _ => continue,
         };
-        let row = known.unwrap_or_default().iter().filter(|row| row.kind == kind).max_by_key(|row| (row.on.map(|d| d.first_day()), row.id));
+        let row = known
+            .unwrap_or_default()
+            .iter()
+            .filter(|row| row.kind == kind)
+            .max_by_key(|row| (row.on.map(|d| d.first_day()), row.id));
         match row {
             Some(row) => {
                 let event = NewEvent {
@@ -242,7 +259,11 @@ fn write_events(w: &Writer<'_>, id: PersonId, known: Option<&[store::EventRow]>,
                 };
                 let is_empty = event.on.is_none() && event.value.is_empty() && event.note.is_empty();
                 // Clearing the date of a card's field says that it did not happen (or is not known to have).
-                if is_empty { w.delete_event(row.id, row.revision)? } else { w.update_event(row.id, row.revision, &event)? }
+                if is_empty {
+                    w.delete_event(row.id, row.revision)?
+                } else {
+                    w.update_event(row.id, row.revision, &event)?
+                }
             }
             None => {
                 let on = on.flatten();
@@ -258,7 +279,9 @@ fn write_events(w: &Writer<'_>, id: PersonId, known: Option<&[store::EventRow]>,
 
 fn ask_reason(record: &Record, edits: &[Edit], reason: &str) -> AppResult<()> {
     let legal = edits.iter().find_map(|edit| match edit {
-        Edit::EventDate(field, on) if field.is_legal_date() && record.date(*field).is_some() && record.date(*field) != *on => {
+        Edit::EventDate(field, on)
+            if field.is_legal_date() && record.date(*field).is_some() && record.date(*field) != *on =>
+        {
             Some(*field)
         }
         _ => None,
@@ -266,7 +289,10 @@ fn ask_reason(record: &Record, edits: &[Edit], reason: &str) -> AppResult<()> {
     match legal {
         Some(field) if reason.trim().is_empty() => Err(AppError::field(
             "reason",
-            format!("“{}”是重要日期，更正需要写明依据（例如：与入党志愿书核对）。没有保存，已填的内容还在。", field.label()),
+            format!(
+                "“{}”是重要日期，更正需要写明依据（例如：与入党志愿书核对）。没有保存，已填的内容还在。",
+                field.label()
+            ),
         )),
         _ => Ok(()),
     }

@@ -21,7 +21,10 @@ pub(crate) fn event_save(open: &mut Opened<'_>, request: EventSave) -> AppResult
     let record = open.people().get(request.person_id).ok_or_else(missing)?;
     let known = request.event_id.and_then(|id| record.events.iter().find(|row| row.id == id));
     if request.event_id.is_some() && known.is_none() {
-        return Err(AppError::new(Kind::Stale, "这条记录刚被删除或撤销，没有保存。请刷新后再试，已填的内容还在。"));
+        return Err(AppError::new(
+            Kind::Stale,
+            "这条记录刚被删除或撤销，没有保存。请刷新后再试，已填的内容还在。",
+        ));
     }
     if known.is_some() && request.reason.trim().is_empty() {
         return Err(AppError::field("reason", "更正已有的记录需要写明依据。没有保存，已填的内容还在。"));
@@ -62,11 +65,17 @@ pub(crate) fn event_remove(open: &mut Opened<'_>, request: EventRequest) -> AppR
     };
     let (person, event, revision) = (record.id, row.id, row.revision);
     let label = format!("删除 {} 的{}", record.values.name, row.kind.label());
-    let changed = open.write(Op::new(OpKind::EventRemove, label), |w| Ok(w.delete_event(event, revision)?))?;
+    let changed =
+        open.write(Op::new(OpKind::EventRemove, label), |w| Ok(w.delete_event(event, revision)?))?;
     open.answer(changed, |open| card_of(open, person))
 }
 
-fn findings(open: &Opened<'_>, record: &Record, request: &EventSave, on: Option<PartialDate>) -> Vec<FindingView> {
+fn findings(
+    open: &Opened<'_>,
+    record: &Record,
+    request: &EventSave,
+    on: Option<PartialDate>,
+) -> Vec<FindingView> {
     let mut findings = Vec::new();
     let mut warn = |rule: &str, message: String, source: &str| {
         findings.push(FindingView {

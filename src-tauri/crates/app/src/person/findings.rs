@@ -20,7 +20,9 @@ pub(super) fn of_card(record: &Record, people: &People) -> Vec<FindingView> {
 pub(super) fn of_values(id: Option<PersonId>, values: &PersonValues, people: &People) -> Vec<FindingView> {
     let mut findings = citizen_id(values, people.today());
     for (field, own) in [(Field::CitizenId, &values.citizen_id), (Field::StudentNo, &values.student_no)] {
-        let owner = people.present().find(|other| Some(other.id) != id && !own.is_empty() && other.text(field) == own);
+        let owner = people
+            .present()
+            .find(|other| Some(other.id) != id && !own.is_empty() && other.text(field) == own);
         if let Some(owner) = owner {
             let message = format!("{}已属于“{}”，请核对是不是同一个人。", field.label(), owner.values.name);
             findings.push(warn("duplicate", Some(field), message));
@@ -78,7 +80,8 @@ fn order(record: &Record) -> Vec<FindingView> {
         .zip(dated.iter().skip(1))
         .filter(|((_, earlier), (_, later))| later.is_before(*earlier) == Some(true))
         .map(|((first, earlier), (second, later))| {
-            let message = format!("{}（{later}）早于{}（{earlier}），请核对材料。", second.label(), first.label());
+            let message =
+                format!("{}（{later}）早于{}（{earlier}），请核对材料。", second.label(), first.label());
             warn("date.order", Some(*second), message)
         })
         .collect()

@@ -1,14 +1,14 @@
 //! 党员名册: ids first, rows by window.
 
-use domain::person::Standing;
 use domain::field::{Field, FieldHome};
+use domain::person::Standing;
 
 use crate::error::AppResult;
 use crate::people::Record;
 use crate::session::Opened;
 use crate::wire::{
-    ColumnValue, ColumnValuesRequest, FindRequest, FoundPerson, Nothing, PersonColumn, PersonIds, PersonQuery, PersonRow,
-    PersonRowsRequest,
+    ColumnValue, ColumnValuesRequest, FindRequest, FoundPerson, Nothing, PersonColumn, PersonIds,
+    PersonQuery, PersonRow, PersonRowsRequest,
 };
 
 // Columns in the order of the roster that superiors know; widths fit the longest usual value.
@@ -118,7 +118,10 @@ pub(crate) fn tag(record: &Record) -> String {
 }
 
 /// Distinct values of a column, for the filter in its head.
-pub(crate) fn column_values(open: &mut Opened<'_>, request: ColumnValuesRequest) -> AppResult<Vec<ColumnValue>> {
+pub(crate) fn column_values(
+    open: &mut Opened<'_>,
+    request: ColumnValuesRequest,
+) -> AppResult<Vec<ColumnValue>> {
     if !can_filter(request.field) {
         return Ok(Vec::new());
     }

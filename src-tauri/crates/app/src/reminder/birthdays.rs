@@ -31,7 +31,12 @@ pub(crate) fn next_birthday(open: &Opened<'_>, record: &Record) -> Option<String
 }
 
 /// Everyone whose political birthday falls into a month, in order of the day, those known to the month only last.
-pub(crate) fn birthday_people(open: &Opened<'_>, year: i32, month: u32, branch: Option<OrganizationId>) -> Vec<BirthdayPerson> {
+pub(crate) fn birthday_people(
+    open: &Opened<'_>,
+    year: i32,
+    month: u32,
+    branch: Option<OrganizationId>,
+) -> Vec<BirthdayPerson> {
     let people = open.people();
     let mut found: Vec<(NaiveDate, bool, &str, BirthdayPerson)> = people
         .present()
@@ -39,7 +44,8 @@ pub(crate) fn birthday_people(open: &Opened<'_>, year: i32, month: u32, branch: 
         .filter(|record| branch.is_none_or(|branch| people.belongs_to(record.values.organization_id, branch)))
         .filter_map(|record| {
             let admitted = record.state.admitted_on?;
-            let birthday = birthday::in_month(admitted, record.state.converted_on, (year, month), open.leap_day())?;
+            let birthday =
+                birthday::in_month(admitted, record.state.converted_on, (year, month), open.leap_day())?;
             let is_month_only = birthday.celebrated_on.day().is_none();
             let person = BirthdayPerson {
                 id: record.id,
@@ -80,7 +86,8 @@ pub(crate) fn birthday_month(open: &mut Opened<'_>, request: BirthdayRequest) ->
         other.unwrap_or(first).format("%Y-%m").to_string()
     };
     let n_missing =
-        open.people().present().filter(|r| r.state.celebrates() && r.state.admitted_on.is_none()).count() as u32;
+        open.people().present().filter(|r| r.state.celebrates() && r.state.admitted_on.is_none()).count()
+            as u32;
     Ok(BirthdayMonth {
         month: first.format("%Y-%m").to_string(),
         title: format!("{year}年{month}月"),
@@ -94,7 +101,8 @@ pub(crate) fn birthday_month(open: &mut Opened<'_>, request: BirthdayRequest) ->
 }
 
 fn weeks(first: NaiveDate, today: NaiveDate, people: &[BirthdayPerson]) -> Vec<Vec<BirthdayDay>> {
-    let monday = first.checked_sub_days(Days::new(first.weekday().num_days_from_monday().into())).unwrap_or(first);
+    let monday =
+        first.checked_sub_days(Days::new(first.weekday().num_days_from_monday().into())).unwrap_or(first);
     let days: Vec<BirthdayDay> = monday
         .iter_days()
         .take(42)
@@ -120,7 +128,8 @@ fn empty_text(open: &Opened<'_>, first: NaiveDate) -> String {
         .map_or_else(
             || "本月没有政治生日。".to_owned(),
             |next| {
-                let when = next.celebrated_on.parse::<PartialDate>().map(words::long_partial).unwrap_or_default();
+                let when =
+                    next.celebrated_on.parse::<PartialDate>().map(words::long_partial).unwrap_or_default();
                 format!("本月没有政治生日。下一位：{when} {}（{} 周年）", next.name, next.anniversary)
             },
         )

@@ -1,7 +1,7 @@
 //! 数据健康: what is missing, what stands twice, how old the last copy is.
 
-use domain::person::Standing;
 use domain::field::Field;
+use domain::person::Standing;
 
 use crate::error::AppResult;
 use crate::people::GAP_FIELDS;
@@ -23,13 +23,23 @@ pub(super) fn lines(open: &Opened<'_>) -> AppResult<Vec<HealthLine>> {
     lines.push(crate::backup::health(open)?);
     let duplicates = open.people().n_duplicates();
     if duplicates > 0 {
-        lines.push(about("duplicates", "warn", format!("{duplicates} 人的身份证号或学号与别人相同"), "查看", "duplicates"));
+        lines.push(about(
+            "duplicates",
+            "warn",
+            format!("{duplicates} 人的身份证号或学号与别人相同"),
+            "查看",
+            "duplicates",
+        ));
     }
     for field in GAP_FIELDS {
         let lacking = open
             .people()
             .present()
-            .filter(|record| record.state.stage.is_member() && record.state.standing == Standing::Normal && record.lacks(*field))
+            .filter(|record| {
+                record.state.stage.is_member()
+                    && record.state.standing == Standing::Normal
+                    && record.lacks(*field)
+            })
             .count();
         if lacking > 0 {
             let code = format!("gap.{}", field.code());

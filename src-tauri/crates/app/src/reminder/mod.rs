@@ -49,7 +49,10 @@ pub(crate) fn digest(open: &Opened<'_>) -> (u32, Vec<String>) {
 pub(crate) fn notify_test(call: &Call<'_>, _request: Nothing) -> AppResult<NotifyTest> {
     let sent = call.app.host().notify("支部台账", "这是一条测试通知。看到它，就说明每天的提醒能正常弹出。");
     Ok(match sent {
-        Ok(()) => NotifyTest { delivered: true, text: "已交给系统显示。如果没有看到，请在系统设置里允许“支部台账”的通知。".to_owned() },
+        Ok(()) => NotifyTest {
+            delivered: true,
+            text: "已交给系统显示。如果没有看到，请在系统设置里允许“支部台账”的通知。".to_owned(),
+        },
         Err(text) => NotifyTest { delivered: false, text },
     })
 }

@@ -68,7 +68,12 @@ fn birthday_task(person: BirthdayPerson, on: NaiveDate, last: NaiveDate) -> Opti
         TaskState::Soon
     };
     let admitted = person.admitted_on.parse().map(words::long_partial).unwrap_or_default();
-    let mut why = format!("{}，入党 {} 周年（{admitted}入党，{}）", words::short_day(day, on), person.anniversary, words::distance(day, on));
+    let mut why = format!(
+        "{}，入党 {} 周年（{admitted}入党，{}）",
+        words::short_day(day, on),
+        person.anniversary,
+        words::distance(day, on)
+    );
     if !person.remark.is_empty() {
         why.push_str(&format!("；{}", person.remark));
     }
@@ -102,9 +107,14 @@ pub(crate) fn today_page(open: &mut Opened<'_>, _request: Nothing) -> AppResult<
 }
 
 fn groups(tasks: Vec<Task>) -> Vec<TaskGroup> {
-    let mut groups: Vec<TaskGroup> = [("overdue", "已逾期"), ("today", "今天"), ("week", "7 天内"), ("soon", "30 天内")]
-        .map(|(code, label)| TaskGroup { code: code.to_owned(), label: label.to_owned(), tasks: Vec::new() })
-        .into();
+    let mut groups: Vec<TaskGroup> =
+        [("overdue", "已逾期"), ("today", "今天"), ("week", "7 天内"), ("soon", "30 天内")]
+            .map(|(code, label)| TaskGroup {
+                code: code.to_owned(),
+                label: label.to_owned(),
+                tasks: Vec::new(),
+            })
+            .into();
     for task in tasks {
         let place = match task.state {
             TaskState::Overdue => 0,
@@ -129,7 +139,9 @@ fn marks(tasks: &[Task]) -> Vec<DayMark> {
                 mark.count += 1;
                 mark.text = format!("{}、{}", mark.text, task.subject.name);
             }
-            None => marks.push(DayMark { on, count: 1, text: format!("{}：{}", task.title, task.subject.name) }),
+            None => {
+                marks.push(DayMark { on, count: 1, text: format!("{}：{}", task.title, task.subject.name) })
+            }
         }
     }
     marks.sort_by(|a, b| a.on.cmp(&b.on));
@@ -157,7 +169,9 @@ fn numbers(open: &Opened<'_>) -> Vec<BranchNumber> {
     open.people()
         .views()
         .into_iter()
-        .filter(|view| matches!(view.code.as_str(), "full" | "probationary" | "candidate" | "activist" | "applicant"))
+        .filter(|view| {
+            matches!(view.code.as_str(), "full" | "probationary" | "candidate" | "activist" | "applicant")
+        })
         .map(|view| BranchNumber { label: view.label, count: view.count, view: view.code })
         .collect()
 }

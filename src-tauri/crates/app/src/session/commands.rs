@@ -47,9 +47,11 @@ fn state(app: &App) -> AppState {
         state.recovery_may_postpone = recovery.confirmed_on.is_none() && recovery.postponed_on.is_none();
         state.saved_at = open.saved_at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
         state.device_unlock = device(open.vault.info().device_slot());
-        state.device_note = open.vault.keyring_trouble().map(|trouble| trouble.line_zh().to_owned()).unwrap_or_default();
+        state.device_note =
+            open.vault.keyring_trouble().map(|trouble| trouble.line_zh().to_owned()).unwrap_or_default();
         if open.is_older_copy {
-            state.device_note = "打开的数据比上次关闭时旧，可能被旧文件替换过。请在“操作记录”里核对最近的操作。".to_owned();
+            state.device_note =
+                "打开的数据比上次关闭时旧，可能被旧文件替换过。请在“操作记录”里核对最近的操作。".to_owned();
         }
         return state;
     }
@@ -96,7 +98,12 @@ pub(crate) fn passphrase_strength(_call: &Call<'_>, request: StrengthRequest) ->
         3 => "较强",
         _ => "很强",
     };
-    Ok(StrengthReply { score: strength.score, enough: strength.enough, label: label.to_owned(), hint: strength.hint_zh })
+    Ok(StrengthReply {
+        score: strength.score,
+        enough: strength.enough,
+        label: label.to_owned(),
+        hint: strength.hint_zh,
+    })
 }
 
 /// First run: makes the vault and leaves it open.
@@ -166,7 +173,8 @@ pub(crate) fn look_save(call: &Call<'_>, request: Look) -> AppResult<Look> {
 
 /// The recovery code was written down: two groups typed back.
 pub(crate) fn recovery_confirm(open: &mut Opened<'_>, request: ConfirmRecovery) -> AppResult<AppState> {
-    let typed: Vec<(usize, &str)> = request.groups.iter().map(|(number, text)| (*number as usize, text.as_str())).collect();
+    let typed: Vec<(usize, &str)> =
+        request.groups.iter().map(|(number, text)| (*number as usize, text.as_str())).collect();
     open.open.vault.confirm_recovery(&typed, open.today)?;
     Ok(open_state(open))
 }

@@ -4,7 +4,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use store::{DbKey, NewArchive, Store, StoreError};
-use vault::{Credential, Damage, DatabaseState, DeviceSlotChoice, KdfCost, LockedDir, NewVault, OpenVault, Status, VaultDir, VaultError};
+use vault::{
+    Credential, Damage, DatabaseState, DeviceSlotChoice, KdfCost, LockedDir, NewVault, OpenVault, Status,
+    VaultDir, VaultError,
+};
 
 use super::{App, Inner, Open, Opened};
 use crate::desk::Initiated;
@@ -34,7 +37,12 @@ impl App {
     }
 
     /// Makes a vault and leaves it open.
-    pub(super) fn create(&self, name: &str, passphrase: &str, device: DeviceSlotChoice<'_>) -> AppResult<vault::RecoveryCode> {
+    pub(super) fn create(
+        &self,
+        name: &str,
+        passphrase: &str,
+        device: DeviceSlotChoice<'_>,
+    ) -> AppResult<vault::RecoveryCode> {
         let mut inner = self.inner();
         let lock = self.folder_lock(&mut inner)?;
         if let Status::Present(_) | Status::Unusable(_) = lock.status()? {
@@ -81,7 +89,15 @@ impl App {
         let _ = vault.sweep(|path| store::verify_snapshot(path, &key).is_ok());
         let people = People::load(&store, self.today())?;
         let is_older_copy = (store.revision()?.0 as u64) < vault.sequence_at_close();
-        Ok(Open { vault, store, people, drafts: Default::default(), is_dirty: false, saved_at: None, is_older_copy })
+        Ok(Open {
+            vault,
+            store,
+            people,
+            drafts: Default::default(),
+            is_dirty: false,
+            saved_at: None,
+            is_older_copy,
+        })
     }
 
     // A vault whose making was cut short between keys and database has no content to lose: it is begun anew.
@@ -94,7 +110,8 @@ impl App {
             }
             std::fs::remove_file(&path).map_err(VaultError::from)?;
         }
-        let archive = NewArchive { name: vault.info().name, started_on: self.today(), actor: ACTOR.to_owned() };
+        let archive =
+            NewArchive { name: vault.info().name, started_on: self.today(), actor: ACTOR.to_owned() };
         let store = Store::create(&path, key, &archive)?;
         vault.mark_database_made()?;
         Ok(store)
@@ -183,7 +200,9 @@ fn open_or_upgrade(vault: &OpenVault, key: &DbKey) -> AppResult<Store> {
     let path = vault.db_path();
     match Store::open(&path, key) {
         Ok(store) => Ok(store),
-        Err(StoreError::WrongKey | StoreError::Damaged { .. }) => Err(VaultError::Damaged(Damage::Database).into()),
+        Err(StoreError::WrongKey | StoreError::Damaged { .. }) => {
+            Err(VaultError::Damaged(Damage::Database).into())
+        }
         Err(StoreError::NoFile { .. }) => Err(VaultError::Damaged(Damage::Missing).into()),
         Err(StoreError::NeedsUpgrade { .. }) => {
             upgrade(vault, &path, key)?;

@@ -17,8 +17,8 @@ pub(crate) use commands::{
     app_state, change_passphrase, create_vault, device_slot, input, lock, look_save, passphrase_strength,
     recovery_confirm, recovery_postpone, unlock, unlock_device, unlock_recovery,
 };
-pub use opened::Opened;
 pub(crate) use opened::Open;
+pub use opened::Opened;
 
 use crate::error::{AppError, AppResult, Kind};
 use crate::files::Files;

@@ -108,7 +108,9 @@ impl Opened<'_> {
         }
         for topic in &changed.topics {
             match topic {
-                store::Topic::People | store::Topic::Events => topics.extend([Topic::People, Topic::Reminders]),
+                store::Topic::People | store::Topic::Events => {
+                    topics.extend([Topic::People, Topic::Reminders])
+                }
                 store::Topic::Organizations => topics.extend([Topic::Organizations, Topic::People]),
                 store::Topic::Settings => topics.extend([Topic::Settings, Topic::Reminders]),
                 store::Topic::Imports => topics.extend([Topic::History, Topic::Backups]),
