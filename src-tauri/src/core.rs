@@ -102,9 +102,6 @@ pub(crate) trait Host: Send + Sync {
     /// Lets the user choose where to save; `None` when given up. An existing file was confirmed by the dialog.
     fn pick_save(&self, title: &str, name: &str, kinds: &[FileKind]) -> Option<PathBuf>;
 
-    /// Lets the user choose a folder; `None` when given up.
-    fn pick_folder(&self, title: &str) -> Option<PathBuf>;
-
     /// Opens a file in the program that the system keeps for it.
     ///
     /// # Errors
@@ -116,12 +113,6 @@ pub(crate) trait Host: Send + Sync {
     /// # Errors
     /// When it is gone or there is no file manager.
     fn reveal_in_folder(&self, path: &Path) -> Result<(), HostError>;
-
-    /// Shows a notification on the desktop; returns within five seconds.
-    ///
-    /// # Errors
-    /// Why it did not appear.
-    fn notify(&self, title: &str, body: &str) -> Result<(), NotifyError>;
 
     /// Sends the test notification and tells plainly when the system drops it.
     ///

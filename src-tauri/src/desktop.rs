@@ -47,20 +47,12 @@ impl Host for Desktop {
         pick::save(&self.app, title, name, kinds)
     }
 
-    fn pick_folder(&self, title: &str) -> Option<PathBuf> {
-        pick::folder(&self.app, title)
-    }
-
     fn open_path(&self, path: &Path) -> Result<(), HostError> {
         launch::open(path)
     }
 
     fn reveal_in_folder(&self, path: &Path) -> Result<(), HostError> {
         launch::reveal(path)
-    }
-
-    fn notify(&self, title: &str, body: &str) -> Result<(), NotifyError> {
-        self.show(&Notice::titled(title, body))
     }
 
     fn notify_test(&self) -> Result<(), NotifyError> {

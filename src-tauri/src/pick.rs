@@ -26,15 +26,6 @@ pub(crate) fn save(app: &AppHandle, title: &str, name: &str, kinds: &[FileKind])
     path(dialog(app, title, kinds).set_file_name(name).blocking_save_file())
 }
 
-/// Lets the user choose a folder.
-pub(crate) fn folder(app: &AppHandle, title: &str) -> Option<PathBuf> {
-    #[cfg(debug_assertions)]
-    if let Some(next) = rehearsed::next() {
-        return next;
-    }
-    path(dialog(app, title, &[]).blocking_pick_folder())
-}
-
 fn dialog(app: &AppHandle, title: &str, kinds: &[FileKind]) -> FileDialogBuilder<tauri::Wry> {
     let mut dialog = app.dialog().file().set_title(title);
     for kind in kinds {

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use reminder::{Digest, PlanStore};
 use serde_json::{Value, json};
 
-use crate::core::{Core, FileKind, Host, Reply};
+use crate::core::{Core, FileKind, Host, Reply, Stay};
 use crate::desktop::Desktop;
 
 const TABLES: [FileKind; 2] = [
@@ -125,6 +125,11 @@ impl app::host::Host for Desk {
         let _ = (title, body);
         // The only notification that a command sends is the test; the daily one comes from the watch.
         self.get()?.notify_test().map_err(|error| error.to_string())
+    }
+
+    fn copy(&self, text: &str, is_sensitive: bool) -> Result<(), String> {
+        let stay = if is_sensitive { Stay::Sensitive } else { Stay::Ordinary };
+        self.get()?.copy(text, None, stay).map_err(|error| error.to_string())
     }
 
     fn emit(&self, event: &str, body: Value) {

@@ -151,7 +151,7 @@ export const text = {
     code_later: '稍后确认',
     code_later_note: '可推迟一次，之后每次打开都会提醒。',
     code_copy: '复制恢复码',
-    code_copy_warning: '已复制。请粘贴到安全的地方，用完清空剪贴板。',
+    code_copy_warning: '已复制，30 秒后自动清除。请粘贴到安全的地方。',
     finish: '完成',
     start_title: '档案库已建立',
     start_lead: '从哪里开始？以后随时可以再导入。',

@@ -44,8 +44,10 @@ fn a_candidate_of_the_input_method_never_submits_anything() {
 
 #[test]
 fn what_comes_from_a_file_is_shown_as_text() {
-    let faults =
+    let mut faults =
         lines_with(&["v-html", "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write"], &[]);
+    // A test lays out its own page; nothing of a file is in it.
+    faults.retain(|fault| !is_test(fault));
     none(faults, "a name in a roster may be HTML; it is shown as text, never run");
 }
 

@@ -187,7 +187,11 @@ high_contrast: boolean,
 /**
  * No motion.
  */
-reduced_motion: boolean, };
+reduced_motion: boolean, 
+/**
+ * Columns of the member list, in order; empty for the usual ones. They say nothing of anybody.
+ */
+columns: Array<Field>, };
 
 export type StrengthRequest = { 
 /**
@@ -1789,6 +1793,16 @@ size_text: string,
  */
 verified: boolean, };
 
+export type CopyText = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * A number or a code: it leaves the clipboard after thirty seconds.
+ */
+is_sensitive: boolean, };
+
 export type NotifyTest = { 
 /**
  * The system took it.
@@ -1812,6 +1826,7 @@ export interface Commands {
   import_pick: { request: Nothing; reply: PickedFile };
   export_run: { request: ExportRequest; reply: Exported };
   export_open: { request: ExportedRequest; reply: Nothing };
+  copy: { request: CopyText; reply: Nothing };
   notify_test: { request: Nothing; reply: NotifyTest };
   recovery_confirm: { request: ConfirmRecovery; reply: AppState };
   recovery_postpone: { request: Nothing; reply: AppState };

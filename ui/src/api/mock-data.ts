@@ -67,7 +67,7 @@ export function createMock(options: MockOptions): Handlers {
     recovery_pending: options.recoveryPending,
     recovery_may_postpone: true,
     is_demo: options.demo,
-    look: { theme: 'system', scale: 100, density: 'standard', projector_mask: false, high_contrast: false, reduced_motion: false, ...options.look },
+    look: { theme: 'system', scale: 100, density: 'standard', projector_mask: false, high_contrast: false, reduced_motion: false, columns: [], ...options.look },
     saved_at: options.people ? '14:02' : '',
   }
 
@@ -197,6 +197,7 @@ export function createMock(options: MockOptions): Handlers {
   const imports = new Map<string, ImportView>()
 
   return {
+    copy: () => ({}),
     app_state: () => ({ ...state }),
     passphrase_strength: ({ passphrase }) => {
       const score = Math.min(4, Math.floor([...passphrase].length / 4))

@@ -73,6 +73,7 @@ commands! {
         import_pick(Nothing) -> PickedFile = crate::import::pick;
         export_run(ExportRequest) -> Exported = crate::export::run;
         export_open(ExportedRequest) -> Nothing = crate::export::open;
+        copy(CopyText) -> Nothing = crate::settings::copy;
         notify_test(Nothing) -> NotifyTest = crate::reminder::notify_test;
     }
     open {

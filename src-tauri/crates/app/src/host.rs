@@ -29,6 +29,12 @@ pub trait Host: Send + Sync {
     /// A Chinese sentence that says plainly that the system dropped it, and what to do.
     fn notify(&self, title: &str, body: &str) -> Result<(), String>;
 
+    /// Copies a text; a sensitive one leaves the clipboard after thirty seconds.
+    ///
+    /// # Errors
+    /// A Chinese sentence.
+    fn copy(&self, text: &str, is_sensitive: bool) -> Result<(), String>;
+
     /// Sends an event to the window (`progress`, `locked`, `changed`).
     fn emit(&self, event: &str, body: serde_json::Value);
 }
@@ -56,6 +62,10 @@ impl Host for NoDesktop {
 
     fn notify(&self, _title: &str, _body: &str) -> Result<(), String> {
         Err("这里没有桌面，通知没有显示。数据不受影响；请在窗口程序里使用通知。".to_owned())
+    }
+
+    fn copy(&self, _text: &str, _is_sensitive: bool) -> Result<(), String> {
+        Err("这里没有桌面，无法复制。数据没有变化。".to_owned())
     }
 
     fn emit(&self, _event: &str, _body: serde_json::Value) {}

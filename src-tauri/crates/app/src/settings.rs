@@ -3,9 +3,10 @@
 use domain::operation::{Op, OpKind};
 use serde_json::{Value, json};
 
-use crate::error::{AppError, AppResult};
+use crate::dispatch::Call;
+use crate::error::{AppError, AppResult, Kind};
 use crate::session::Opened;
-use crate::wire::{Changed, Nothing, SettingsSave, SettingsView};
+use crate::wire::{Changed, CopyText, Nothing, SettingsSave, SettingsView};
 
 /// Minutes without input until the vault locks, unless set otherwise.
 pub(crate) const IDLE_MINUTES: u32 = 10;
@@ -31,6 +32,12 @@ impl Opened<'_> {
             _ => IDLE_MINUTES,
         }
     }
+}
+
+/// Copies a text; a sensitive one leaves the clipboard after thirty seconds, and at once when the vault is locked.
+pub(crate) fn copy(call: &Call<'_>, request: CopyText) -> AppResult<Nothing> {
+    let copied = call.app.host().copy(&request.text, request.is_sensitive);
+    copied.map(|()| Nothing {}).map_err(|message| AppError::new(Kind::Io, message))
 }
 
 /// The page of settings.

@@ -35,7 +35,7 @@ pub fn typescript() -> String {
         PickedFile, ImportRequest, ImportDecisions, ImportDecide, ImportColumn, SkippedRow, ImportSheet, ImportProblem,
         ImportFieldChange, ImportCounts, FieldChoice, ImportView, ImportRowsRequest, ImportCell, ImportRow, ImportRows,
         ImportRun, ImportDone, ReportView, ExportRequest, Exported, ExportedRequest,
-        SettingsView, SettingsSave, BackupView, NotifyTest,
+        SettingsView, SettingsSave, BackupView, CopyText, NotifyTest,
     ];
     for shape in shapes {
         text.push_str(&shape);

@@ -1,9 +1,7 @@
 // How the roster is looked at: view, search, filters, order and columns. Kept while the program runs.
 import { computed, reactive, shallowRef } from 'vue'
 import type { ColumnFilter, Field, PersonColumn, PersonId, PersonQuery } from '@/api/generated'
-import { chosenBranch } from '@/session'
-
-const COLUMNS_KEY = 'roster.columns'
+import { appState, chosenBranch, saveLook } from '@/session'
 
 interface Roster {
   view: string
@@ -14,8 +12,6 @@ interface Roster {
   filters: ColumnFilter[]
   sort: Field | null
   descending: boolean
-  /** Chosen columns in order; empty means those shown by default. */
-  columns: Field[]
 }
 
 export const roster: Roster = reactive({
@@ -26,7 +22,6 @@ export const roster: Roster = reactive({
   filters: [],
   sort: null,
   descending: false,
-  columns: storedColumns(),
 })
 
 /** The list as it was shown last, for 上一人 and 下一人. */
@@ -70,26 +65,14 @@ export function setFilter(field: Field, values: string[] | null): void {
 
 /** The columns to show, in order; the name is always the first. */
 export function shownColumns(all: PersonColumn[]): PersonColumn[] {
-  const wanted = roster.columns.length > 0 ? roster.columns : all.filter((column) => column.by_default).map((column) => column.field)
+  const chosen = appState.value?.look.columns ?? []
+  const wanted = chosen.length > 0 ? chosen : all.filter((column) => column.by_default).map((column) => column.field)
   const name = all.filter((column) => column.field === 'name')
   return [...name, ...all.filter((column) => column.field !== 'name' && wanted.includes(column.field))]
 }
 
-/** Column codes may be remembered outside the vault: they say nothing of anybody. */
+/** Remembers the columns with the looks: they say nothing of anybody. */
 export function chooseColumns(columns: Field[]): void {
-  roster.columns = columns
-  try {
-    localStorage.setItem(COLUMNS_KEY, JSON.stringify(columns))
-  } catch {
-    // A window without storage forgets the choice; nothing else depends on it.
-  }
-}
-
-function storedColumns(): Field[] {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(COLUMNS_KEY) ?? '[]')
-    return Array.isArray(stored) ? (stored.filter((code) => typeof code === 'string') as Field[]) : []
-  } catch {
-    return []
-  }
+  // A choice that could not be saved is forgotten with the window; nothing else depends on it.
+  saveLook({ columns }).catch(() => undefined)
 }

@@ -68,7 +68,7 @@ pub(crate) fn birthday_people(
 fn remark(record: &Record, anniversary: u32) -> String {
     if anniversary == 1 && record.state.stage == Stage::ProbationaryMember {
         "预备期满同日，请同时办理转正".to_owned()
-    } else if anniversary % 5 == 0 {
+    } else if anniversary.is_multiple_of(5) {
         "逢五逢十".to_owned()
     } else {
         String::new()

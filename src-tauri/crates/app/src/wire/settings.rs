@@ -65,6 +65,15 @@ pub struct BackupView {
     pub verified: bool,
 }
 
+/// A text for the clipboard.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CopyText {
+    /// The text.
+    pub text: String,
+    /// A number or a code: it leaves the clipboard after thirty seconds.
+    pub is_sensitive: bool,
+}
+
 /// How the test notification went.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct NotifyTest {
