@@ -44,6 +44,8 @@ export const text = {
     menu: '菜单',
     toolbar: '常用操作',
     status: '状态',
+    notice: '提醒',
+    search_region: '全局搜索',
     with_key: (label: string, key: string) => `${label}（${key}）`,
     branch_all: '全部支部',
     branch: '所在支部',
@@ -206,6 +208,7 @@ export const text = {
   members: {
     lead: (n: number) => `${n.toLocaleString('zh-CN')} 人`,
     search: '姓名、拼音、学号、手机尾号',
+    search_region: '名册搜索',
     views: '视图',
     grid: '党员名册',
     columns: '列设置',
