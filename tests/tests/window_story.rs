@@ -60,6 +60,8 @@ fn window_first_run_from_nothing_to_an_undone_import_and_a_workbook() {
     window.wait_until("the button says what it will do", |w| w.script(button, &[]) != json!(""));
     let promise = window.script(button, &[]).as_str().expect("words").to_owned();
     let promised: usize = promise.split_whitespace().nth(1).expect("a number").parse().expect("a number");
+    // The sample has faults, as every roster has: the good values go in, the rest is left out knowingly.
+    window.click(&Selector::choice("有错的先不导入"));
     window.press_button(&promise);
     window.wait_text("导入完成");
 
