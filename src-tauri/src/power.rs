@@ -169,7 +169,9 @@ mod tests {
         let mut delay = delays.recv_timeout(PATIENCE).expect("the system is asked to wait with sleeping");
         tell(PATH, MANAGER, "PrepareForSleep", Some(true));
         locks.recv_timeout(PATIENCE).expect("locked before sleep");
-        assert_eq!(delay.read(&mut [0]).unwrap(), 0, "then the delay ends");
+        let (ended, ends) = mpsc::channel();
+        thread::spawn(move || ended.send(delay.read(&mut [0]).unwrap()));
+        assert_eq!(ends.recv_timeout(PATIENCE), Ok(0), "then the delay ends");
 
         tell(PATH, MANAGER, "PrepareForSleep", Some(false));
         delays.recv_timeout(PATIENCE).expect("awake again, it asks for the next time");
