@@ -109,7 +109,7 @@ fn read_back(book: &std::path::Path) {
         ids = [r[head.index('身份证号')] for r in rows]\n\
         print(json.dumps({'title': s['A1'].value, 'rows': len(rows), 'ids': ids, 'freeze': s.freeze_panes,\n\
             'landscape': s.page_setup.orientation, 'formulas': sum(c.data_type == 'f' for r in s.iter_rows() for c in r)}))";
-    let python = std::env::var("ZHIBU_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let python = std::env::var("ZHIBU_PYTHON").unwrap_or_else(|_| "/usr/bin/python3".to_owned());
     let output =
         Command::new(python).args(["-c", script]).arg(book).output().expect("python3 reads the workbook");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
