@@ -73,7 +73,8 @@ fn window_first_run_from_nothing_to_an_undone_import_and_a_workbook() {
     window.wait_text("筛选后 1");
 
     let book = folder.path().join("花名册.xlsx");
-    window.go("/members");
+    window.press_button("清除筛选");
+    window.wait_text(&format!("共 {promised} 人"));
     window.answer_dialog(&book);
     window.press_button("导出");
     window.find(&Selector::dialog(""));
@@ -81,10 +82,14 @@ fn window_first_run_from_nothing_to_an_undone_import_and_a_workbook() {
     window.click(&Selector::css("[role=dialog] button.el-button--primary"));
     window.wait_until("the workbook is there", |_| book.is_file());
     read_back(&book);
+    window.keys(&[Key::Escape]);
+    window.wait_gone(&Selector::dialog(""));
 
     window.go("/history");
     window.wait_text(&format!("导入 {promised} 人"));
-    window.click(&Selector::button("撤销").at(0));
+    window.click(&Selector::css("[data-page=history] button"));
+    window.click(&Selector::css("[role=dialog] .el-button--primary"));
+    window.wait_text("已撤销");
     window.wait_until("everybody is gone again", |w| {
         w.go("/members");
         w.words().contains("还没有党员")

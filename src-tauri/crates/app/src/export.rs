@@ -74,10 +74,11 @@ pub(crate) fn all_reports() -> Vec<ReportView> {
 
 /// The reports that exist, with the choice made last.
 pub(crate) fn reports(open: &mut Opened<'_>, _request: Nothing) -> AppResult<Vec<ReportView>> {
+    let remembered = open.app.look_file().exports;
     Ok(all_reports()
         .into_iter()
         .map(|report| {
-            let last_choice = open.setting_text(&format!("export.{}", report.code));
+            let last_choice = remembered.get(&report.code).cloned().unwrap_or_default();
             ReportView { last_choice, ..report }
         })
         .collect())

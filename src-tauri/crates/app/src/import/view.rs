@@ -175,7 +175,8 @@ fn problem(issue: &Issue, shape: &str, open: &Opened<'_>) -> ImportProblem {
 fn asks(issue: &Issue) -> &'static str {
     match (issue.code, issue.severity) {
         (IssueCode::EnumUnknown, _) => "value",
-        (IssueCode::DateAmbiguous, Severity::Error) => "month",
+        // `2019.1` is asked once per column; `7/1/2019` is typed anew, cell by cell.
+        (IssueCode::DateAmbiguous, Severity::Error) if !issue.raw.contains('/') => "month",
         (_, Severity::Error) if issue.column.is_some() => "cell",
         _ => "",
     }

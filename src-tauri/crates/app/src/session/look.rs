@@ -1,5 +1,7 @@
 //! Looks of the window and the name on the lock page: kept beside the vault, because they are needed while it is locked.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::App;
@@ -13,6 +15,8 @@ pub(crate) struct LookFile {
     pub(crate) look: Look,
     pub(crate) archive_name: String,
     pub(crate) is_demo: bool,
+    /// How each report was written last: `full` or `masked`.
+    pub(crate) exports: BTreeMap<String, String>,
 }
 
 impl App {

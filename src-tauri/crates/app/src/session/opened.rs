@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 use domain::ids::OperationId;
 use domain::operation::Op;
-use serde_json::json;
 use store::{DbKey, Store, Writer};
 use vault::OpenVault;
 
@@ -159,14 +158,11 @@ impl Opened<'_> {
         self.app.change_look_file(|file| name.clone_into(&mut file.archive_name))
     }
 
-    /// Remembers how a report was written last.
-    pub(crate) fn remember_export(&mut self, report: &str, choice: &str) -> AppResult<()> {
-        let key = format!("export.{report}");
-        if self.setting_text(&key) == choice {
-            return Ok(());
-        }
-        let op = Op::new(domain::operation::OpKind::SettingChange, "记住导出方式");
-        self.write(op, |w| Ok(w.put_setting(&key, &json!(choice))?)).map(drop)
+    /// Remembers how a report was written last: beside the vault, since it is no fact of the archive to be taken back.
+    pub(crate) fn remember_export(&self, report: &str, choice: &str) -> AppResult<()> {
+        self.app.change_look_file(|file| {
+            file.exports.insert(report.to_owned(), choice.to_owned());
+        })
     }
 
     /// The lock follows the setting.
