@@ -89,8 +89,9 @@ mod tests {
     const PATIENCE: Duration = Duration::from_secs(10);
     const CONFIG: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>system</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*"/><allow own="*"/></policy></busconfig>"#;
+<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+</busconfig>"#;
 
     struct Bus(Child);
 
@@ -168,7 +169,9 @@ mod tests {
         let mut delay = delays.recv_timeout(PATIENCE).expect("the system is asked to wait with sleeping");
         tell(PATH, MANAGER, "PrepareForSleep", Some(true));
         locks.recv_timeout(PATIENCE).expect("locked before sleep");
-        assert_eq!(delay.read(&mut [0]).unwrap(), 0, "then the delay ends");
+        let (ended, ends) = mpsc::channel();
+        thread::spawn(move || ended.send(delay.read(&mut [0]).unwrap()));
+        assert_eq!(ends.recv_timeout(PATIENCE), Ok(0), "then the delay ends");
 
         tell(PATH, MANAGER, "PrepareForSleep", Some(false));
         delays.recv_timeout(PATIENCE).expect("awake again, it asks for the next time");

@@ -60,6 +60,8 @@ fn window_first_run_from_nothing_to_an_undone_import_and_a_workbook() {
     window.wait_until("the button says what it will do", |w| w.script(button, &[]) != json!(""));
     let promise = window.script(button, &[]).as_str().expect("words").to_owned();
     let promised: usize = promise.split_whitespace().nth(1).expect("a number").parse().expect("a number");
+    // The sample has faults, as every roster has: the good values go in, the rest is left out knowingly.
+    window.click(&Selector::choice("有错的先不导入"));
     window.press_button(&promise);
     window.wait_text("导入完成");
 
@@ -107,7 +109,7 @@ fn read_back(book: &std::path::Path) {
         ids = [r[head.index('身份证号')] for r in rows]\n\
         print(json.dumps({'title': s['A1'].value, 'rows': len(rows), 'ids': ids, 'freeze': s.freeze_panes,\n\
             'landscape': s.page_setup.orientation, 'formulas': sum(c.data_type == 'f' for r in s.iter_rows() for c in r)}))";
-    let python = std::env::var("ZHIBU_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let python = std::env::var("ZHIBU_PYTHON").unwrap_or_else(|_| "/usr/bin/python3".to_owned());
     let output =
         Command::new(python).args(["-c", script]).arg(book).output().expect("python3 reads the workbook");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

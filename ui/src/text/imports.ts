@@ -68,7 +68,7 @@ export const importsText = {
   changes: '现有人员将更新的项目',
   legal_note: '重要日期默认保留旧值；勾选后按文件更新。',
   change_count: (label: string, n: number) => `${label} ${n.toLocaleString('zh-CN')} 人`,
-  skip_errors: '有错的行整行不导入',
+  skip_errors: '有错的先不导入',
   rows_with_errors: (n: number) => `${n.toLocaleString('zh-CN')} 行有问题`,
   running: '正在导入…',
   deciding: '正在重新核对…',

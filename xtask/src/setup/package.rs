@@ -55,6 +55,9 @@ const LINUX: &[Part] = &[
     part(Purpose::Test, Probe::Program("WebKitWebDriver"),
         ["webkit2gtk-driver", "webkit2gtk-driver", "webkit2gtk-4.1", "webkit2gtk-driver"]),
     part(Purpose::Test, Probe::Program("soffice"), ["libreoffice-calc", "libreoffice-calc", "libreoffice-still", "libreoffice-calc"]),
+    // The workbooks are read back by a program that is not ours.
+    part(Purpose::Test, Probe::Command("/usr/bin/python3", &["-c", "import openpyxl"]),
+        ["python3-openpyxl", "python3-openpyxl", "python-openpyxl", "python3-openpyxl"]),
     part(Purpose::Test, Probe::Program("pdftoppm"), ["poppler-utils", "poppler-utils", "poppler", "poppler-tools"]),
 ];
 
