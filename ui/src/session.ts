@@ -44,6 +44,9 @@ export const waitingFile = shallowRef<PickedFile | null>(null)
 /** Which two groups of the recovery code Rust asked for at first run; asked again by the yellow bar. */
 export const askedGroups = ref<readonly number[]>([3, 7])
 
+/** A page asks for the dialog that confirms the recovery code. */
+export const recoveryAsked = ref(false)
+
 /** A list that another page asks the roster to show. */
 export const askedRoster = shallowRef<{ query: PersonQuery; label: string } | null>(null)
 

@@ -1,5 +1,5 @@
 // How the roster is looked at: view, search, filters, order and columns. Kept while the program runs.
-import { computed, reactive, shallowRef } from 'vue'
+import { computed, reactive, ref, shallowRef } from 'vue'
 import type { ColumnFilter, Field, PersonColumn, PersonId, PersonQuery } from '@/api/generated'
 import { appState, chosenBranch, saveLook } from '@/session'
 
@@ -26,6 +26,9 @@ export const roster: Roster = reactive({
 
 /** The list as it was shown last, for 上一人 and 下一人. */
 export const listedIds = shallowRef<readonly PersonId[]>([])
+
+/** The part of the card that is open; it stays when the person changes. */
+export const cardTab = ref<'profile' | 'timeline' | 'history'>('profile')
 
 /** The query as Rust takes it. */
 export const query = computed<PersonQuery>(() => ({
