@@ -50,6 +50,9 @@ pub(crate) trait Core: Send + Sync {
     /// Where the times and counts of the reminder are kept.
     fn plan(&self) -> Arc<dyn PlanStore>;
 
+    /// Size of the page, 1.0 being 100 %.
+    fn zoom(&self) -> f64;
+
     /// Takes a file that was dropped on the window; the answer is what the page may know of it: token and name.
     fn offer_file(&self, path: PathBuf) -> Value;
 

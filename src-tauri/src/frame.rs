@@ -58,7 +58,17 @@ impl Frame {
 
     /// Builds the first window.
     pub(crate) fn begin(&self, app: &AppHandle) -> tauri::Result<()> {
-        window::build(app, &self.places)
+        window::build(app, &self.places)?;
+        self.zoom(app);
+        Ok(())
+    }
+
+    /// Gives the page the size that was chosen; the webview's own zoom, so that narrow layouts follow.
+    pub(crate) fn zoom(&self, app: &AppHandle) {
+        if let Some(window) = app.get_webview_window(MAIN) {
+            // A system that refuses shows the page at 100 %, which is still usable.
+            let _ = window.set_zoom(self.core.zoom());
+        }
     }
 
     /// After each command: notes an unlock, and lets the page go after a lock.
@@ -130,6 +140,7 @@ impl Frame {
             let leftovers = crate::leftovers::note();
             for _ in 0..BUILD_TRIES {
                 if window::build(&handle, &places).is_ok() {
+                    handle.state::<Frame>().zoom(&handle);
                     handle.state::<Frame>().is_replacing.store(false, Ordering::Release);
                     #[cfg(target_os = "linux")]
                     if !window::is_automated() {

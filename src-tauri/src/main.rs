@@ -119,6 +119,9 @@ async fn call(app: AppHandle, name: String, body: Value) -> Result<Response, Val
         frame.before_command();
         let reply = frame.core.dispatch(&*frame.desktop, &name, body);
         frame.after_command(&app);
+        if name == "look_save" {
+            frame.zoom(&app);
+        }
         reply
     });
     match work.await {

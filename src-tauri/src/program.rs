@@ -83,6 +83,10 @@ impl Core for Program {
         self.app.close().map_err(|error| error.message)
     }
 
+    fn zoom(&self) -> f64 {
+        self.app.zoom()
+    }
+
     fn offer_file(&self, path: PathBuf) -> Value {
         json!(self.app.offer_file(path))
     }

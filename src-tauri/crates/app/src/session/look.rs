@@ -20,6 +20,11 @@ pub(crate) struct LookFile {
 }
 
 impl App {
+    /// Size of the window's content, 1.0 being 100 %.
+    pub fn zoom(&self) -> f64 {
+        f64::from(self.look().scale.clamp(80, 200)) / 100.0
+    }
+
     pub(crate) fn look(&self) -> Look {
         self.look_file().look
     }
