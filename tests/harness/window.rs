@@ -268,11 +268,15 @@ impl Window {
         self.must(self.session().set_window_rect(0, 0, width, height));
     }
 
-    /// Locking throws the page away and makes a new one: turns to the newest.
-    pub fn follow(&self) {
-        let handles = self.must(self.session().windows());
-        let newest = handles.last().expect("the program has a window").clone();
-        self.must(self.session().switch_to_window(newest));
+    /// Locking throws the page away and makes a new one: turns to the newest until this is on it.
+    pub fn follow(&self, selector: &Selector) {
+        self.wait_until(&format!("{selector} is on the new page"), |window| {
+            // Between the two pages there may be none, or still the old one.
+            let handles = window.wait(window.session().windows()).unwrap_or_default();
+            let newest = handles.last().cloned();
+            newest.is_some_and(|newest| window.wait(window.session().switch_to_window(newest)).is_ok())
+                && window.shows(selector)
+        });
     }
 
     /// Photographs the page into `target/shots/<name>.png`.

@@ -136,8 +136,7 @@ fn window_locks_by_key_and_comes_back_without_a_name() {
     window.go("/members");
     window.wait_text("共 60 人");
     window.keys(&[Key::Control, Key::Char('l')]);
-    window.follow();
-    window.find(&Selector::field("口令"));
+    window.follow(&Selector::field("口令"));
     assert!(!window.words().contains("党支部第"), "nothing of the archive is on the lock page");
     window.type_into(&Selector::field("口令"), "绝对不是这一句");
     window.press_button("解锁");
