@@ -202,7 +202,7 @@ fn step_back(
         after,
     };
     let says_something = |value: &Value| !(value.is_null() || value.as_str() == Some(""));
-    match (kind, before) {
+    let mut changes: Vec<FieldChange> = match (kind, before) {
         ("update", Some(before)) => {
             let row = state.entry((table, row_id)).or_default();
             let changes = before
@@ -231,7 +231,10 @@ fn step_back(
                 .map(|(column, value)| change(column, None, Some(value.clone())))
                 .collect()
         }
-    }
+    };
+    // The order in which a JSON object keeps its keys differs from build to build.
+    changes.sort_by(|one, other| one.column.cmp(&other.column));
+    changes
 }
 
 fn read_entry(row: &Row<'_>, undone: &HashMap<OperationId, OperationId>) -> rusqlite::Result<HistoryEntry> {
