@@ -47,15 +47,15 @@ macro_rules! commands {
         /// Requests and replies of every command, as TypeScript.
         pub(crate) fn typescript_commands(config: &Config) -> String {
             let mut text = String::from("export interface Commands {\n");
-            $(text.push_str(&line(config, stringify!($a_name), &<$a_req as TS>::name(config), &<$a_reply as TS>::name(config)));)*
-            $(text.push_str(&line(config, stringify!($o_name), &<$o_req as TS>::name(config), &<$o_reply as TS>::name(config)));)*
+            $(text.push_str(&line(stringify!($a_name), &<$a_req as TS>::name(config), &<$a_reply as TS>::name(config)));)*
+            $(text.push_str(&line(stringify!($o_name), &<$o_req as TS>::name(config), &<$o_reply as TS>::name(config)));)*
             text.push_str("}\n");
             text
         }
     };
 }
 
-fn line(_config: &Config, name: &str, request: &str, reply: &str) -> String {
+fn line(name: &str, request: &str, reply: &str) -> String {
     format!("  {name}: {{ request: {request}; reply: {reply} }};\n")
 }
 

@@ -70,11 +70,9 @@ impl Keys {
         let by_number = hits(&self.student_no, text(Field::StudentNo));
         match (by_id, by_number) {
             ([], []) => self.find_by_birth(row, name),
-            ([one], []) => self.same_name(*one, name, people, "身份证号相同，姓名不同", false),
+            ([one], []) => self.same_name(*one, name, people, "身份证号相同，姓名不同"),
             ([], [one]) => self.same_number(*one, row, name, people),
-            ([one], [other]) if one == other => {
-                self.same_name(*one, name, people, "身份证号相同，姓名不同", false)
-            }
+            ([one], [other]) if one == other => self.same_name(*one, name, people, "身份证号相同，姓名不同"),
             ([one], many) if many.contains(one) => Match::Person(*one),
             (ids, numbers) => {
                 let mut candidates: Vec<PersonId> = ids.iter().chain(numbers).copied().collect();
@@ -100,10 +98,10 @@ impl Keys {
                 question: "学号相同，身份证号不同，请确认是不是同一个人".to_owned(),
             };
         }
-        self.same_name(id, name, people, "学号相同，姓名不同", true)
+        self.same_name(id, name, people, "学号相同，姓名不同")
     }
 
-    fn same_name(&self, id: PersonId, name: &str, people: &People, why: &str, _by_number: bool) -> Match {
+    fn same_name(&self, id: PersonId, name: &str, people: &People, why: &str) -> Match {
         let known = people.get(id).map(|record| record.text(Field::Name)).unwrap_or("");
         if known == name {
             Match::Person(id)
