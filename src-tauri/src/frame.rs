@@ -195,7 +195,9 @@ impl Frame {
             let ended = core.on_exit();
             desktop.clear_clipboard();
             match ended {
-                Err(message) if has_window => stay(CLOSING_FAILED, "close_failed", &message),
+                Err(message) if has_window => {
+                    stay(CLOSING_FAILED, "close_failed", &format!("{message}再关闭一次窗口即可退出。"));
+                }
                 _ => handle.exit(0),
             }
         });

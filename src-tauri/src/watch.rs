@@ -55,16 +55,24 @@ pub(crate) fn begin_reminding(app: &AppHandle) -> std::io::Result<()> {
         let frame = app.state::<Frame>();
         let mut daily = Daily::new(frame.core.plan());
         let mut world = Surroundings { core: &*frame.core, desktop: &frame.desktop };
+        let mut today = clock::reading().wall.date();
         loop {
-            let tick = daily.tick(clock::reading(), &mut world);
+            let now = clock::reading();
+            if now.wall.date() != today {
+                // What the page shows of "today" is yesterday's.
+                today = now.wall.date();
+                frame.desktop.emit("changed", json!({ "topics": ["state", "people", "reminders"] }));
+            }
+            let tick = daily.tick(now, &mut world);
             if let Some(jump) = tick.jump {
-                frame.desktop.emit(
-                    "clock_jumped",
-                    json!({ "from": jump.from.format("%Y-%m-%d %H:%M").to_string(), "to": jump.to.format("%Y-%m-%d %H:%M").to_string() }),
+                let (from, to) = (jump.from.format("%Y-%m-%d %H:%M"), jump.to.format("%Y-%m-%d %H:%M"));
+                let message = format!(
+                    "电脑时间从 {from} 变成了 {to}。数据没有变化，日期和提醒按新的时间计算；如果时间不对，请在系统设置里校准。"
                 );
+                frame.desktop.emit("clock_jumped", json!({ "message": message }));
             }
             if let Outcome::NotShown(error) = tick.outcome {
-                frame.desktop.emit("notify_failed", json!({ "code": error.code(), "message": error.to_string() }));
+                frame.desktop.emit("notify_failed", json!({ "message": error.to_string() }));
             }
             thread::sleep(REMIND_TICK);
         }

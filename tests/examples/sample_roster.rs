@@ -100,7 +100,7 @@ fn person(number: usize, name: &'static str) -> Person {
     let (place, area) = PLACES[number % PLACES.len()];
     let is_woman = number % 3 == 1;
     let born = NaiveDate::from_ymd_opt(
-        2003 + (number % 3) as i32,
+        2002 + (number % 2) as i32,
         1 + (number * 5 % 12) as u32,
         1 + (number * 7 % 28) as u32,
     )

@@ -139,6 +139,31 @@ impl Window {
         self.start();
     }
 
+    /// Ends the program as a power cut would, and opens it again on the same folder.
+    #[cfg(target_os = "linux")]
+    pub fn kill(&mut self) {
+        let mine = format!("ZHIBU_DATA={}", self.variable("ZHIBU_DATA"));
+        let name = std::ffi::OsStr::new("zhibu-app");
+        for process in std::fs::read_dir("/proc").expect("the list of processes").flatten() {
+            let of = process.path();
+            let is_program =
+                std::fs::read_link(of.join("exe")).is_ok_and(|exe| exe.file_name() == Some(name));
+            let variables = std::fs::read(of.join("environ")).unwrap_or_default();
+            if is_program && variables.split(|byte| *byte == 0).any(|variable| variable == mine.as_bytes()) {
+                let number = process.file_name();
+                let killed = std::process::Command::new("kill").arg("-KILL").arg(&number).status();
+                assert!(killed.is_ok_and(|status| status.success()), "the program is gone");
+            }
+        }
+        self.restart();
+    }
+
+    #[cfg(target_os = "linux")]
+    fn variable(&self, wanted: &str) -> &str {
+        let found = self.variables.iter().find(|(name, _)| name == wanted);
+        &found.expect("a variable of this window").1
+    }
+
     /// The next native dialog answers with this path; an empty one is "cancelled".
     pub fn answer_dialog(&self, path: impl AsRef<Path>) {
         let mut file =

@@ -145,6 +145,45 @@ fn window_locks_by_key_and_comes_back_without_a_name() {
     window.unlock();
 }
 
+/// How many forms the vault keeps, asked through the page's own door.
+fn kept_forms(window: &Window) -> u64 {
+    let ask = "window.__TAURI_INTERNALS__.invoke('call', { name: 'form_drafts', body: {} })\
+        .then((kept) => { window.keptForms = kept.length }); return window.keptForms ?? 0";
+    window.script(ask, &[]).as_u64().expect("a number")
+}
+
+#[test]
+fn window_gives_back_what_was_typed_before_a_lock_and_before_a_crash() {
+    let vault = TestVault::with_people(12);
+    let mut window = Window::open_with(vault.path(), &[("ZHIBU_TODAY", TODAY)]);
+    window.unlock();
+    window.go("/members");
+    window.wait_text("共 12 人");
+    window.keys(&[Key::Control, Key::Char('n')]);
+    let name = Selector::css("[data-field=name] input");
+    window.type_into(&name, "司马相如");
+    // No pause between the last letter and the lock.
+    window.keys(&[Key::Control, Key::Char('l')]);
+    window.follow(&Selector::field("口令"));
+    window.unlock();
+    window.wait_text("上次有一处填写没有保存");
+    window.press_button("继续填写");
+    assert_eq!(window.value(&name), "司马相如");
+    window.type_into(&Selector::css("[data-field=class_name] input"), "软件2201");
+    let longer = "return document.querySelector('[data-field=class_name] input').value";
+    assert_eq!(window.script(longer, &[]), json!("软件2201"));
+    window.wait_until("the vault keeps the form", |window| kept_forms(window) == 1);
+    window.kill();
+    window.unlock();
+    window.press_button("继续填写");
+    assert_eq!(window.value(&name), "司马相如");
+    window.click(&Selector::css(".save-bar .el-button--primary"));
+    window.wait_text("已新增 司马相如");
+    window.wait_until("the vault forgets the form", |window| kept_forms(window) == 0);
+    drop(window);
+    assert_eq!(vault.zhibu().json(&["check"])["members"], 13);
+}
+
 #[test]
 fn window_reminds_on_the_bus_without_a_name_while_locked() {
     let vault = TestVault::with_people(200);

@@ -41,9 +41,6 @@ export const chosenBranch = ref<OrganizationId | null>(null)
 /** A file that waits for the import wizard (dropped on the window, or chosen at first run). */
 export const waitingFile = shallowRef<PickedFile | null>(null)
 
-/** Which two groups of the recovery code Rust asked for at first run; asked again by the yellow bar. */
-export const askedGroups = ref<readonly number[]>([3, 7])
-
 /** A page asks for the dialog that confirms the recovery code. */
 export const recoveryAsked = ref(false)
 
@@ -52,9 +49,6 @@ export const askedRoster = shallowRef<{ query: PersonQuery; label: string } | nu
 
 /** The roster is asked to open the form for a new person. */
 export const newPersonAsked = ref(false)
-
-/** Typed text that is not saved anywhere: the frame asks before it leaves the page for good. */
-export const unsavedCount = ref(0)
 
 /** The query that lists everyone. */
 export function wholeRoster(view = 'all'): PersonQuery {

@@ -116,7 +116,8 @@ impl Eye<'_> {
             import.envs(self.desktop.variables()).args(["-window", "root"]).arg(to);
             import.status().ok().filter(|status| status.success())?;
             let pixels = self.pixels(to)?;
-            let resting = alike(&pixels, &previous) && has_content(&pixels) && !alike(&pixels, &self.last);
+            let resting =
+                alike(&pixels, &previous) && has_content(&pixels) && is_other_page(&pixels, &self.last);
             previous.clone_from(&pixels);
             resting.then_some(pixels)
         })?;
@@ -148,6 +149,14 @@ fn has_content(pixels: &[u8]) -> bool {
 
 /// Whether two pictures show the same; a blinking cursor makes no other picture.
 fn alike(one: &[u8], other: &[u8]) -> bool {
-    let differ = one.iter().zip(other).filter(|(one, other)| one.abs_diff(**other) > 24).count();
-    one.len() == other.len() && differ < 10
+    one.len() == other.len() && difference(one, other) < 10
+}
+
+/// Whether another page is there: a filled field and a button that turns grey are still the same page.
+fn is_other_page(one: &[u8], other: &[u8]) -> bool {
+    one.len() != other.len() || difference(one, other) > 500
+}
+
+fn difference(one: &[u8], other: &[u8]) -> usize {
+    one.iter().zip(other).filter(|(one, other)| one.abs_diff(**other) > 24).count()
 }

@@ -11,7 +11,7 @@ export type OperationId = number;
 
 export type EventKind = "league_joined" | "applied" | "talked" | "recommended" | "activist" | "activist_filed" | "contacts_appointed" | "assessed" | "thought_report" | "trained" | "candidate" | "candidate_filed" | "introducers_named" | "political_review" | "committee_reviewed" | "prereviewed" | "form_issued" | "public_notice" | "admitted" | "superior_talked" | "approved" | "admission_filed" | "oath" | "conversion_applied" | "probation_extended" | "conversion_meeting" | "conversion_approved" | "converted" | "probation_annulled" | "development_ended" | "post_taken" | "post_left" | "transferred_in" | "transfer_started" | "transferred_out" | "mobile_started" | "mobile_ended" | "lost_contact" | "contact_restored" | "membership_stopped" | "membership_restored" | "left" | "died";
 
-export type Field = "name" | "former_name" | "gender" | "ethnicity" | "citizen_id" | "born_on" | "native_place" | "household" | "address" | "education" | "degree" | "work_post" | "phone" | "landline" | "student_no" | "staff_no" | "college" | "major" | "grade" | "class_name" | "dormitory" | "post" | "remark" | "branch" | "stage" | "member_type" | "political_affiliation" | "party_status" | "is_lost" | "is_flow" | "league_joined_on" | "applied_on" | "talked_on" | "recommended_on" | "activist_on" | "cultivation_contact" | "trained_on" | "candidate_on" | "introducer" | "political_review_on" | "form_no" | "public_notice_on" | "admitted_on" | "approved_on" | "oath_on" | "conversion_applied_on" | "converted_on" | "party_post" | "transferred_in_on" | "transferred_out_on";
+export type Field = "name" | "name_reading" | "former_name" | "gender" | "ethnicity" | "citizen_id" | "born_on" | "native_place" | "household" | "address" | "education" | "degree" | "work_post" | "phone" | "landline" | "student_no" | "staff_no" | "college" | "major" | "grade" | "class_name" | "dormitory" | "post" | "remark" | "branch" | "stage" | "member_type" | "political_affiliation" | "party_status" | "is_lost" | "is_flow" | "league_joined_on" | "applied_on" | "talked_on" | "recommended_on" | "activist_on" | "cultivation_contact" | "trained_on" | "candidate_on" | "introducer" | "political_review_on" | "form_no" | "public_notice_on" | "admitted_on" | "approved_on" | "oath_on" | "conversion_applied_on" | "converted_on" | "party_post" | "transferred_in_on" | "transferred_out_on";
 
 export type Kind = "rule" | "field" | "stale" | "missing" | "locked" | "unusable" | "busy" | "io" | "passphrase" | "cancelled" | "bug";
 
@@ -133,6 +133,10 @@ trouble: TroubleView | null,
  */
 recovery_pending: boolean, 
 /**
+ * Which two groups of it are to be typed back (1 is the first); empty while locked.
+ */
+recovery_ask: Array<number>, 
+/**
  * Typing it back may still be postponed.
  */
 recovery_may_postpone: boolean, 
@@ -148,6 +152,22 @@ look: Look,
  * Last time that anything was written, as words ("14:02"); empty before the first.
  */
 saved_at: string, };
+
+export type FormDraft = { 
+/**
+ * Which form (`person/12`; 0 is a person who does not exist yet).
+ */
+scope: string, 
+/**
+ * What was typed, as JSON in the page's own shape.
+ */
+body: string, };
+
+export type FormDraftScope = { 
+/**
+ * Which form.
+ */
+scope: string, };
 
 export type TroubleView = { 
 /**
@@ -1249,9 +1269,9 @@ header_rows: { [key in string]: number },
  */
 columns: { [key in string]: Field | null }, 
 /**
- * `sheet!column letter` → how `2019.1` is meant: `month_1` (January) or `month_10` (October).
+ * `sheet!column letter` → how ambiguous dates of the column are meant.
  */
-dates: { [key in string]: string }, 
+dates: { [key in string]: DateAnswer }, 
 /**
  * `field=text in the file` → value to take (a code's name, a branch's number or a new name); empty leaves it out.
  */
@@ -1268,6 +1288,16 @@ rows: { [key in string]: string },
  * Legal dates that may be overwritten; all others keep the old value.
  */
 overwrite: Array<Field>, };
+
+export type DateAnswer = { 
+/**
+ * `2019.1`: `month_1` (January) or `month_10` (October).
+ */
+month: string, 
+/**
+ * `7/1/2019`: `month_first` (1 July) or `day_first` (7 January).
+ */
+order: string, };
 
 export type ImportDecide = { 
 /**
@@ -1307,7 +1337,11 @@ remark: string,
 /**
  * Texts like `2019.1` wait for an answer here.
  */
-asks_month: boolean, };
+asks_month: boolean, 
+/**
+ * Texts like `7/1/2019` wait for an answer here.
+ */
+asks_order: boolean, };
 
 export type SkippedRow = { 
 /**
@@ -1651,7 +1685,7 @@ masked: boolean,
  */
 branch: OrganizationId | null, 
 /**
- * As of this day; empty is today.
+ * As of this day; empty is today, and any other day is refused as long as no report can look back.
  */
 on: string, 
 /**
@@ -1665,11 +1699,7 @@ year: string,
 /**
  * Only these people, in this order; empty is everyone the report is about.
  */
-people: Array<PersonId>, 
-/**
- * Columns of a free list; empty for the official ones.
- */
-columns: Array<Field>, };
+people: Array<PersonId>, };
 
 export type Exported = { 
 /**
@@ -1853,6 +1883,9 @@ export interface Commands {
   event_remove: { request: EventRequest; reply: Changed<PersonCard> };
   reveal: { request: RevealRequest; reply: Revealed };
   find: { request: FindRequest; reply: Array<FoundPerson> };
+  form_drafts: { request: Nothing; reply: Array<FormDraft> };
+  form_draft_keep: { request: FormDraft; reply: Nothing };
+  form_draft_forget: { request: FormDraftScope; reply: Nothing };
   date_read: { request: DateTyped; reply: DateRead };
   import_open: { request: ImportRequest; reply: ImportView };
   import_decide: { request: ImportDecide; reply: ImportView };

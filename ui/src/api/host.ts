@@ -23,8 +23,23 @@ export interface DroppedFile {
   name: string
 }
 
+/** A sentence that Rust wants shown. */
+export interface Sentence {
+  message: string
+}
+
 export interface HostEvents {
   progress: Progress
+  /** A write is under way, so the window stays. */
+  close_refused: Sentence
+  /** The copy at the end failed; closing once more ends the program all the same. */
+  close_failed: Sentence
+  /** The program is ending: the last copy is being made. */
+  closing: Record<string, never>
+  /** The computer's clock was moved by more than a little. */
+  clock_jumped: Sentence
+  /** The reminder of today could not be shown. */
+  notify_failed: Sentence
   locked: Record<string, never>
   changed: ChangedEvent
   file_dropped: DroppedFile

@@ -64,7 +64,7 @@ export function createMock(options: MockOptions): Handlers {
       options.phase === 'unusable'
         ? { code: 'E-DB-01', message: '档案库校验未通过，已停止写入，原文件没有改动。请从备份文件夹取最近一份备份，或换一台电脑重试。', can_retry: true }
         : null,
-    recovery_pending: options.recoveryPending,
+    ...{ recovery_pending: options.recoveryPending, recovery_ask: [3, 7] },
     recovery_may_postpone: true,
     is_demo: options.demo,
     look: { theme: 'system', scale: 100, density: 'standard', projector_mask: false, high_contrast: false, reduced_motion: false, columns: [], ...options.look },
@@ -221,6 +221,7 @@ export function createMock(options: MockOptions): Handlers {
     unlock_recovery: open,
     lock: () => ({ ...Object.assign(state, { phase: 'locked' }) }),
     input: () => ({}),
+    ...{ form_drafts: () => [], form_draft_keep: () => ({}), form_draft_forget: () => ({}) },
     look_save: (look) => (state.look = look),
     import_pick: () => ({ token: 'mock-file', name: '2026级党员名册.xlsx' }),
     export_run: ({ report, masked: hide, people: ids }) => ({

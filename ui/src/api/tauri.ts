@@ -1,4 +1,4 @@
-// The host of the program: one Tauri command `call`, three events.
+// The host of the program: one Tauri command `call`, and the events.
 import { invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import type { EventName, Host, HostEvents } from './host'

@@ -102,6 +102,9 @@ commands! {
         event_remove(EventRequest) -> Changed<PersonCard> = crate::person::event_remove;
         reveal(RevealRequest) -> Revealed = crate::person::reveal;
         find(FindRequest) -> Vec<FoundPerson> = crate::person::find;
+        form_drafts(Nothing) -> Vec<FormDraft> = crate::typing::list;
+        form_draft_keep(FormDraft) -> Nothing = crate::typing::keep;
+        form_draft_forget(FormDraftScope) -> Nothing = crate::typing::forget;
         date_read(DateTyped) -> DateRead = crate::person::date_read;
         import_open(ImportRequest) -> ImportView = crate::import::open;
         import_decide(ImportDecide) -> ImportView = crate::import::decide;

@@ -19,25 +19,6 @@ use crate::reminder::{birthday_people, first_of_month};
 use crate::session::Opened;
 use crate::wire::{ExportRequest, Exported, ExportedRequest, Nothing, ReportView};
 
-const ROSTER_COLUMNS: &[&str] = &[
-    "序号",
-    "姓名",
-    "性别",
-    "民族",
-    "出生年月",
-    "籍贯",
-    "学历",
-    "学号/工号",
-    "班级",
-    "入党时间",
-    "转正时间",
-    "党员类别",
-    "党内职务",
-    "身份证号",
-    "手机",
-    "宿舍",
-    "备注",
-];
 const BIRTHDAY_COLUMNS: &[&str] = &[
     "序号",
     "姓名",
@@ -67,21 +48,23 @@ pub(crate) fn all_reports() -> Vec<ReportView> {
         last_choice: String::new(),
     };
     vec![
-        view("roster", "党员花名册", ROSTER_COLUMNS, &["branch"]),
+        view("roster", "党员花名册", &sheets::write::roster_heads(&[]), &["branch"]),
         view("birthdays", "政治生日名册", BIRTHDAY_COLUMNS, &["branch", "month", "year"]),
     ]
 }
 
-/// The reports that exist, with the choice made last.
+/// The reports that exist, with the columns that they would have now and the choice made last.
 pub(crate) fn reports(open: &mut Opened<'_>, _request: Nothing) -> AppResult<Vec<ReportView>> {
     let remembered = open.app.look_file().exports;
-    Ok(all_reports()
-        .into_iter()
-        .map(|report| {
-            let last_choice = remembered.get(&report.code).cloned().unwrap_or_default();
-            ReportView { last_choice, ..report }
-        })
-        .collect())
+    let mut reports = all_reports();
+    for report in &mut reports {
+        report.last_choice = remembered.get(&report.code).cloned().unwrap_or_default();
+        if report.code == "roster" {
+            let lines = roster_lines(open.people(), &ExportRequest::default());
+            report.columns = sheets::write::roster_heads(&lines).into_iter().map(str::to_owned).collect();
+        }
+    }
+    Ok(reports)
 }
 
 /// Asks for the place and writes the report there.
@@ -119,6 +102,12 @@ pub(crate) fn write_to(
                 "已存在同名文件“{}”，没有覆盖，数据没有变化。请换个文件名，或明确选择覆盖。",
                 file_name(path)
             ),
+        ));
+    }
+    if !request.on.is_empty() && request.on != open.today.to_string() {
+        return Err(AppError::field(
+            "on",
+            "还不能导出过去某一天的名册，没有导出，数据没有变化。请去掉日期，导出今天的名册。",
         ));
     }
     let (bytes, rows) = match request.report.as_str() {
@@ -188,12 +177,17 @@ fn chosen<'a>(people: &'a People, request: &ExportRequest) -> Vec<&'a Record> {
 }
 
 fn roster(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32)> {
-    let people = open.people();
+    let lines = roster_lines(open.people(), request);
+    let bytes = sheets::write::roster(&head(open, request, "党员花名册")?, &lines).map_err(AppError::bug)?;
+    Ok((bytes, lines.len() as u32))
+}
+
+fn roster_lines(people: &People, request: &ExportRequest) -> Vec<RosterLine> {
     let text = |record: &Record, field: Field| -> String {
         let clear = record.shown(field, people);
         if request.masked { mask(field, &clear, Place::File) } else { clear }
     };
-    let lines: Vec<RosterLine> = chosen(people, request)
+    chosen(people, request)
         .into_iter()
         .map(|record| RosterLine {
             name: record.values.name.clone(),
@@ -214,9 +208,7 @@ fn roster(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32
             dormitory: text(record, Field::Dormitory),
             remark: text(record, Field::Remark),
         })
-        .collect();
-    let bytes = sheets::write::roster(&head(open, request, "党员花名册")?, &lines).map_err(AppError::bug)?;
-    Ok((bytes, lines.len() as u32))
+        .collect()
 }
 
 fn birthdays(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32)> {

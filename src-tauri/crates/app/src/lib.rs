@@ -24,5 +24,6 @@ mod reminder;
 pub mod session;
 mod settings;
 pub mod typescript;
+mod typing;
 pub mod wire;
 mod words;

@@ -23,7 +23,7 @@ pub fn typescript() -> String {
     let shapes = declarations![&config;
         PersonId, OrganizationId, EventId, OperationId, EventKind, Field,
         Kind, AppError, Nothing, Topic, FindingSeverity, FindingView, Changed<Nothing>,
-        Phase, DeviceUnlock, AppState, TroubleView, Look, StrengthRequest, StrengthReply, CreateVault, VaultCreated,
+        Phase, DeviceUnlock, AppState, FormDraft, FormDraftScope, TroubleView, Look, StrengthRequest, StrengthReply, CreateVault, VaultCreated,
         ConfirmRecovery, Unlock, UnlockDevice, UnlockRecovery, DeviceSlot, ChangePassphrase,
         PersonColumn, PersonView, PersonQuery, ColumnFilter, PersonIds, PersonRowsRequest, PersonRow,
         ColumnValuesRequest, ColumnValue, PersonRequest, FieldInput, CardField, CardGroup, TimelineEntry, DerivedFact,
@@ -32,7 +32,7 @@ pub fn typescript() -> String {
         TaskSubject, TaskState, Task, TaskGroup, BranchNumber, HealthLine, DayMark, TodayPage,
         BirthdayRequest, BirthdayPerson, BirthdayDay, BirthdayMonth,
         HistoryRequest, OperationView, UndoRequest, KeptRecord, UndoReport, ChangeLine,
-        PickedFile, ImportRequest, ImportDecisions, ImportDecide, ImportColumn, SkippedRow, ImportSheet, ImportProblem,
+        PickedFile, ImportRequest, ImportDecisions, DateAnswer, ImportDecide, ImportColumn, SkippedRow, ImportSheet, ImportProblem,
         ImportFieldChange, ImportCounts, FieldChoice, ImportView, ImportRowsRequest, ImportCell, ImportRow, ImportRows,
         ImportRun, ImportDone, ReportView, ExportRequest, Exported, ExportedRequest,
         SettingsView, SettingsSave, BackupView, CopyText, NotifyTest,

@@ -61,7 +61,7 @@ fn init(app: &App, secret: Option<Secret>, name: &str, no_keyring: bool) -> Outc
     let value = json!({"vault": app.folder().display().to_string(), "recovery_key": created.recovery_key,
         "keyring": created.keyring, "note": created.note});
     let words = format!(
-        "已建立加密档案库：{}\n恢复密钥（只显示这一次，请抄下并妥善保存）：{}\n{}",
+        "已建立加密档案库：{}\n恢复码（只显示这一次，请抄下并妥善保存）：{}\n{}",
         app.folder().display(),
         created.recovery_key,
         created.note

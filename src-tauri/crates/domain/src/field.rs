@@ -26,6 +26,8 @@ pub enum FieldHome {
 pub enum Field {
     /// 姓名
     Name,
+    /// 姓名读音
+    NameReading,
     /// 曾用名
     FormerName,
     /// 性别
@@ -130,6 +132,7 @@ impl Field {
     /// Every field, in the order of the card.
     pub const ALL: &'static [Self] = &[
         Self::Name,
+        Self::NameReading,
         Self::FormerName,
         Self::Gender,
         Self::Ethnicity,
@@ -185,6 +188,7 @@ impl Field {
     pub fn code(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::NameReading => "name_reading",
             Self::FormerName => "former_name",
             Self::Gender => "gender",
             Self::Ethnicity => "ethnicity",
@@ -246,6 +250,7 @@ impl Field {
     pub fn label(self) -> &'static str {
         match self {
             Self::Name => "姓名",
+            Self::NameReading => "姓名读音",
             Self::FormerName => "曾用名",
             Self::Gender => "性别",
             Self::Ethnicity => "民族",
@@ -302,6 +307,7 @@ impl Field {
     pub fn home(self) -> FieldHome {
         match self {
             Self::Name => FieldHome::Column("name"),
+            Self::NameReading => FieldHome::Column("name_reading"),
             Self::FormerName => FieldHome::Column("former_name"),
             Self::Gender => FieldHome::Column("gender"),
             Self::Ethnicity => FieldHome::Column("ethnicity"),

@@ -165,7 +165,9 @@ fn a_date_decision_settles_a_column() {
         3 Take name=李四 student_no=2024010102 admitted_on=2019-01-07
     "#]]
     .assert_eq(&told(&roster));
-    assert!(self::roster(&bytes).sheets[0].columns[&column].asks_date);
+    let asked = &self::roster(&bytes).sheets[0].columns[&column].asks_dates;
+    let both = [sheets::DateQuestion::OneDigitMonth, sheets::DateQuestion::Order];
+    assert_eq!(asked.iter().copied().collect::<Vec<_>>(), both);
 }
 
 #[test]

@@ -69,6 +69,14 @@ CREATE TABLE access_log (
     detail    TEXT    NOT NULL DEFAULT ''
 ) STRICT;
 
+-- What was typed into a form and is not saved: it must survive a lock and a power cut, and is no fact of the archive.
+-- Not journalled.
+CREATE TABLE form_draft (
+    scope   TEXT    PRIMARY KEY CHECK (scope <> ''),
+    body    TEXT    NOT NULL CHECK (json_valid(body)),
+    kept_at TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- 党组织: committee, general branch, branch, group.
 CREATE TABLE organization (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,

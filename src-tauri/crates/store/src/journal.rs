@@ -13,7 +13,7 @@ use crate::migrate::{SCHEMA_VERSION, moment};
 use crate::table::new_uid;
 
 /// What the journal and the file itself are made of: not journalled, not undone.
-const OUTSIDE: [&str; 5] = ["archive", "migration", "operation", "row_change", "access_log"];
+const OUTSIDE: [&str; 6] = ["archive", "migration", "operation", "row_change", "access_log", "form_draft"];
 
 /// Counted, not noted: an undo moves it forward like any other change.
 pub(crate) const REVISION: &str = "revision";

@@ -31,6 +31,7 @@ pub use snapshot::{SnapshotCounts, upgrade_copy, verify_snapshot};
 pub use table::access_log::{AccessEntry, AccessKind};
 pub use table::archive::Archive;
 pub use table::event::{EventRow, NewEvent};
+pub use table::form_draft::FormDraft;
 pub use table::import_batch::{ImportBatch, NewImportBatch};
 pub use table::organization::{Organization, OrganizationKind, OrganizationValues};
 pub use table::person::{Person, PersonLight, PersonValues};

@@ -175,6 +175,27 @@ fn what_lies_beside_the_journal_is_written_too_and_is_no_operation() {
 }
 
 #[test]
+fn what_was_typed_outlives_the_program_and_is_no_operation() {
+    let mut t = fresh();
+    t.store.keep_draft("person/0", &serde_json::json!({"name": "张"})).unwrap();
+    t.store.keep_draft("person/7", &serde_json::json!({"phone": "138"})).unwrap();
+    t.store.keep_draft("person/0", &serde_json::json!({"name": "张三"})).unwrap();
+    let mut t = t.reopen();
+    let kept = t.store.read().form_drafts().unwrap();
+    let mut kept: Vec<_> = kept.iter().map(|draft| (draft.scope.as_str(), draft.body.to_string())).collect();
+    kept.sort();
+    assert_eq!(
+        kept,
+        [("person/0", r#"{"name":"张三"}"#.to_owned()), ("person/7", r#"{"phone":"138"}"#.to_owned())]
+    );
+    t.store.drop_draft("person/0").unwrap();
+    t.store.drop_draft("person/99").unwrap();
+    assert_eq!(t.store.read().form_drafts().unwrap().len(), 1);
+    assert_eq!(t.store.read().history(None, 9).unwrap().len(), 1, "only the founding");
+    assert!(t.store.check().unwrap().is_ok());
+}
+
+#[test]
 fn two_persons_with_one_number_are_stored_and_reported() {
     let mut t = fresh();
     let (_, ids) = t.act(OpKind::Import, "导入", |w| {

@@ -59,7 +59,7 @@ describe('the list of problems', () => {
     const shown = await opened()
     await problem('2019.1').findAll('button').find((one) => one.text() === '10 月')!.trigger('click')
     await flushPromises()
-    expect(lastDecisions(shown).dates).toEqual({ '党员花名册!F': 'month_10' })
+    expect(lastDecisions(shown).dates).toEqual({ '党员花名册!F': { month: 'month_10', order: '' } })
   })
 
   it('answers who a row is with the number of the person, and shows words', async () => {

@@ -94,6 +94,17 @@ export const rowKey = (place: [string, number, string]): string => `${place[0]}!
 /** The key of one column. */
 export const columnKey = (sheet: string, letter: string): string => `${sheet}!${letter}`
 
+/** The questions that a column of dates can ask, with their answers. */
+export const DATE_ANSWERS = { month: ['month_1', 'month_10'], order: ['month_first', 'day_first'] } as const
+export type DateQuestion = keyof typeof DATE_ANSWERS
+
+/** Says how the ambiguous dates of some columns are meant. */
+export function answerDates(columns: string[], question: DateQuestion, answer: string): Promise<void> {
+  return decide((decisions) => {
+    for (const column of columns) decisions.dates[column] = { month: '', order: '', ...decisions.dates[column], [question]: answer }
+  })
+}
+
 /** Takes an answer back; the problem is asked again. */
 export function forget(problem: ImportProblem): Promise<void> {
   return decide((decisions) => {
@@ -101,7 +112,8 @@ export function forget(problem: ImportProblem): Promise<void> {
     for (const place of problem.places) {
       delete decisions.cells[cellKey(place)]
       delete decisions.rows[rowKey(place)]
-      delete decisions.dates[columnKey(place[0], place[2])]
+      const dates = decisions.dates[columnKey(place[0], place[2])]
+      if (dates && (problem.asks === 'month' || problem.asks === 'order')) dates[problem.asks] = ''
     }
   })
 }

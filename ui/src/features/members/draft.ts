@@ -1,6 +1,7 @@
 // What was typed into a card and is not saved yet. It outlives switching tabs, people and pages, and a refused save.
-import { computed, reactive, type ComputedRef } from 'vue'
+import { reactive, watch } from 'vue'
 import type { AppError, CardField, Field, FieldChange, FindingView, PersonCard, PersonId } from '@/api/generated'
+import { keep, keptOf } from '@/shared/kept'
 
 /** One field that was typed. */
 export interface Typed {
@@ -23,17 +24,43 @@ export interface Draft {
   error: AppError | null
 }
 
-const drafts = reactive(new Map<PersonId, Draft>())
+/** A draft as it is kept in the vault. */
+interface KeptDraft {
+  revision: number
+  typed: [Field, Typed][]
+  reason: string
+  editing: string[]
+}
 
-/** The draft of a card; made when first asked for. */
+const drafts = reactive(new Map<PersonId, Draft>())
+const scopeOf = (id: PersonId): string => `person/${id}`
+
+/** The draft of a card; made when first asked for, from what was kept if anything was. */
 export function draftOf(id: PersonId): Draft {
   let draft = drafts.get(id)
   if (!draft) {
-    drafts.set(id, { id, revision: 0, typed: new Map(), unread: new Map(), reason: '', editing: new Set(), error: null })
+    const kept = keptOf<KeptDraft>(scopeOf(id))
+    drafts.set(id, {
+      id,
+      revision: kept?.revision ?? 0,
+      typed: new Map(kept?.typed),
+      unread: new Map(),
+      reason: kept?.reason ?? '',
+      editing: new Set(kept?.editing),
+      error: null,
+    })
     draft = drafts.get(id) as Draft
   }
   return draft
 }
+
+watch(drafts, (all) => {
+  for (const draft of all.values()) {
+    const { id, revision, typed, reason, editing } = draft
+    const kept: KeptDraft = { revision, typed: [...typed], reason, editing: [...editing] }
+    keep(scopeOf(id), typed.size > 0 ? kept : null)
+  }
+})
 
 const readings = new Set<Promise<unknown>>()
 
@@ -66,11 +93,10 @@ export function isDirty(draft: Draft): boolean {
   return draft.typed.size > 0 || draft.unread.size > 0
 }
 
-/** How many cards hold text that is not saved. */
-export const unsavedDrafts: ComputedRef<number> = computed(() => [...drafts.values()].filter((draft) => draft.typed.size > 0).length)
-
+/** Saved, or thrown away. */
 export function dropDraft(id: PersonId): void {
   drafts.delete(id)
+  keep(scopeOf(id), null)
 }
 
 export function fieldsOf(card: PersonCard): CardField[] {

@@ -12,8 +12,9 @@ use sheets::Severity;
 use store::{EventRow, NewEvent, NewImportBatch, OrganizationValues, PersonValues, Writer};
 
 use super::draft::Draft;
-use super::plan::{Action, PlanRow, Write, branch_id};
+use super::plan::{Action, PlanRow, Write};
 use crate::error::{AppError, AppResult, Kind};
+use crate::people::latest_event;
 use crate::session::Opened;
 use crate::wire::{Changed, ImportCounts, ImportDone};
 
@@ -55,7 +56,7 @@ pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> Ap
         .iter()
         .flat_map(|row| &row.writes)
         .filter_map(|write| if let Write::Branch(name) = write { Some(name) } else { None })
-        .filter_map(|name| Some((name.clone(), branch_id(open.people(), name)?)))
+        .filter_map(|name| Some((name.clone(), open.people().branch_named(name)?)))
         .collect();
     let known: BTreeMap<PersonId, Known> = plan
         .rows
@@ -154,11 +155,7 @@ fn write_events(w: &Writer<'_>, id: PersonId, row: &PlanRow, known: &[EventRow])
         }
     }
     for (kind, (on, value)) in wanted {
-        let latest = known
-            .iter()
-            .filter(|event| event.kind == kind)
-            .max_by_key(|event| (event.on.map(|d| d.first_day()), event.id));
-        match latest {
+        match latest_event(known, kind) {
             Some(event) => {
                 let next = NewEvent {
                     person_id: id,

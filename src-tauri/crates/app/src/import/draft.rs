@@ -3,7 +3,8 @@
 use domain::field::Field;
 use sha2::{Digest, Sha256};
 use sheets::{
-    DateDecision, Decisions, OneDigitMonth, OpenState, Opened as OpenedFile, Roster, SheetDecisions,
+    DateDecision, DateOrder, Decisions, OneDigitMonth, OpenState, Opened as OpenedFile, Roster,
+    SheetDecisions,
 };
 
 use super::plan::Plan;
@@ -80,13 +81,22 @@ fn sheet_decisions(decisions: &ImportDecisions) -> Decisions {
             });
         }
     }
-    for (place, month) in &decisions.dates {
+    for (place, answer) in &decisions.dates {
         if let Some((name, letter)) = place.rsplit_once('!')
             && let Ok(column) = letter.parse()
         {
-            let meant = if month == "month_10" { OneDigitMonth::October } else { OneDigitMonth::January };
+            let one_digit_month = match answer.month.as_str() {
+                "month_1" => Some(OneDigitMonth::January),
+                "month_10" => Some(OneDigitMonth::October),
+                _ => None,
+            };
+            let order = match answer.order.as_str() {
+                "month_first" => Some(DateOrder::MonthFirst),
+                "day_first" => Some(DateOrder::DayFirst),
+                _ => None,
+            };
             sheet(name, &mut |sheet| {
-                sheet.dates.insert(column, DateDecision { one_digit_month: Some(meant), order: None });
+                sheet.dates.insert(column, DateDecision { one_digit_month, order });
             });
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::date::{PartialDate, Precision};
 use domain::event::EventKind;
 use domain::field::{Field, FieldHome};
-use domain::ids::{OperationId, OrganizationId, PersonId};
+use domain::ids::{OperationId, PersonId};
 use domain::person::Stage;
 use sheets::{Issue, IssueCode, ParsedRow, Roster, Severity, Standing, Value};
 
@@ -470,9 +470,4 @@ fn issue(parsed: &ParsedRow, field: Field, code: IssueCode, severity: Severity, 
         raw: String::new(),
         message: message.to_owned(),
     }
-}
-
-/// The branch that a name in the plan stands for, where it exists already.
-pub(crate) fn branch_id(people: &People, name: &str) -> Option<OrganizationId> {
-    people.branch_named(name)
 }

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use domain::field::Field;
-use sheets::{ColumnReport, Confidence, Issue, IssueCode, OpenState, Severity, SkipReason};
+use sheets::{ColumnReport, Confidence, DateQuestion, Issue, IssueCode, OpenState, Severity, SkipReason};
 
 use super::draft::Draft;
 use super::plan::{Action, CellState, PlanRow, show};
 use crate::people::mask;
 use crate::session::Opened;
 use crate::wire::{
-    FieldChoice, ImportCell, ImportColumn, ImportFieldChange, ImportProblem, ImportRow, ImportRows,
-    ImportRowsRequest, ImportSheet, ImportView, SkippedRow,
+    FieldChoice, ImportCell, ImportColumn, ImportDecisions, ImportFieldChange, ImportProblem, ImportRow,
+    ImportRows, ImportRowsRequest, ImportSheet, ImportView, SkippedRow,
 };
 
 /// Places listed per problem; the rest is counted.
@@ -94,7 +94,8 @@ fn import_column(letter: &str, column: &ColumnReport) -> ImportColumn {
         confidence: confidence.to_owned(),
         samples: column.samples.iter().map(|sample| hide(column.field, sample)).collect(),
         remark,
-        asks_month: column.asks_date,
+        asks_month: column.asks_dates.contains(&DateQuestion::OneDigitMonth),
+        asks_order: column.asks_dates.contains(&DateQuestion::Order),
     }
 }
 
@@ -131,9 +132,10 @@ fn problems(draft: &Draft, open: &Opened<'_>) -> Vec<ImportProblem> {
     let mut groups: BTreeMap<(std::cmp::Reverse<Severity>, IssueCode, Option<Field>, String), ImportProblem> =
         BTreeMap::new();
     for issue in &draft.plan.issues {
-        let shape = if asks(issue) == "value" { issue.raw.clone() } else { String::new() };
+        let asks = asks(issue, &draft.decisions);
+        let shape = if asks == "value" { issue.raw.clone() } else { asks.to_owned() };
         let key = (std::cmp::Reverse(issue.severity), issue.code, issue.field, shape.clone());
-        let problem = groups.entry(key).or_insert_with(|| problem(issue, &shape, open));
+        let problem = groups.entry(key).or_insert_with(|| problem(issue, asks, &shape, open));
         problem.count += 1;
         if problem.places.len() < MAX_PLACES {
             let column = issue.column.map(|column| column.to_string()).unwrap_or_default();
@@ -152,7 +154,7 @@ fn problems(draft: &Draft, open: &Opened<'_>) -> Vec<ImportProblem> {
     problems
 }
 
-fn problem(issue: &Issue, shape: &str, open: &Opened<'_>) -> ImportProblem {
+fn problem(issue: &Issue, asks: &str, shape: &str, open: &Opened<'_>) -> ImportProblem {
     ImportProblem {
         key: format!("{}:{}:{shape}", issue.code.name(), issue.field.map(Field::code).unwrap_or_default()),
         code: issue.code.name().to_owned(),
@@ -168,15 +170,22 @@ fn problem(issue: &Issue, shape: &str, open: &Opened<'_>) -> ImportProblem {
         count: 0,
         places: Vec::new(),
         options: options(issue, open),
-        asks: asks(issue).to_owned(),
+        asks: asks.to_owned(),
     }
 }
 
-fn asks(issue: &Issue) -> &'static str {
+// A date is asked once per column. Where the answer did not settle it (a year of two digits), it is typed anew.
+fn asks(issue: &Issue, decisions: &ImportDecisions) -> &'static str {
+    let place =
+        format!("{}!{}", issue.sheet, issue.column.map(|column| column.to_string()).unwrap_or_default());
+    let answer = decisions.dates.get(&place).cloned().unwrap_or_default();
     match (issue.code, issue.severity) {
         (IssueCode::EnumUnknown, _) => "value",
-        // `2019.1` is asked once per column; `7/1/2019` is typed anew, cell by cell.
-        (IssueCode::DateAmbiguous, Severity::Error) if !issue.raw.contains('/') => "month",
+        (IssueCode::DateAmbiguous, Severity::Error) => match DateQuestion::of(&issue.raw) {
+            DateQuestion::OneDigitMonth if answer.month.is_empty() => "month",
+            DateQuestion::Order if answer.order.is_empty() => "order",
+            _ => "cell",
+        },
         (_, Severity::Error) if issue.column.is_some() => "cell",
         _ => "",
     }

@@ -28,6 +28,7 @@ pub(crate) const GAP_FIELDS: &[Field] = &[
 pub(crate) fn column_text(values: &PersonValues, field: Field) -> &str {
     match field {
         Field::Name => &values.name,
+        Field::NameReading => &values.name_reading,
         Field::FormerName => &values.former_name,
         Field::Gender => &values.gender,
         Field::Ethnicity => &values.ethnicity,

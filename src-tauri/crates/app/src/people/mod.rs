@@ -5,6 +5,7 @@ mod fields;
 mod query;
 mod search;
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
@@ -18,6 +19,7 @@ pub(crate) use fields::{GAP_FIELDS, mask};
 use search::Haystack;
 
 use crate::error::AppResult;
+use crate::wire::PersonView;
 
 /// One person with everything that follows from the dated facts.
 #[derive(Debug)]
@@ -56,13 +58,15 @@ impl Record {
         self.trashed_at.is_some()
     }
 
-    /// The latest event of a kind; one whose day is not known counts before all others.
+    /// See [`latest_event`].
     pub(crate) fn event(&self, kind: EventKind) -> Option<&EventRow> {
-        self.events
-            .iter()
-            .filter(|row| row.kind == kind)
-            .max_by_key(|row| (row.on.map(|on| on.first_day()), row.id))
+        latest_event(&self.events, kind)
     }
+}
+
+/// The latest event of a kind; one whose day is not known counts before all others.
+pub(crate) fn latest_event(events: &[EventRow], kind: EventKind) -> Option<&EventRow> {
+    events.iter().filter(|row| row.kind == kind).max_by_key(|row| (row.on.map(|on| on.first_day()), row.id))
 }
 
 /// Everyone, with the organizations.
@@ -70,6 +74,10 @@ impl Record {
 pub(crate) struct People {
     records: Vec<Record>,
     index: HashMap<PersonId, usize>,
+    /// Places in `records`, by name: what nearly every list wants, sorted once and not with each keystroke.
+    by_name: Vec<usize>,
+    /// The views with their counts, counted when first asked for after a change.
+    counted: OnceCell<Vec<PersonView>>,
     duplicates: HashSet<PersonId>,
     organizations: Vec<Organization>,
     today: NaiveDate,
@@ -95,13 +103,15 @@ impl People {
         let mut people = Self {
             records,
             index: HashMap::new(),
+            by_name: Vec::new(),
+            counted: OnceCell::new(),
             duplicates: HashSet::new(),
             organizations: reader.organizations()?,
             today,
             revision: store.revision()?,
         };
         people.reindex();
-        people.find_duplicates();
+        people.settle();
         Ok(people)
     }
 
@@ -133,7 +143,7 @@ impl People {
             let events = reader.events_of(&[id])?;
             self.replace(id, found, events);
         }
-        self.find_duplicates();
+        self.settle();
         self.revision = store.revision()?;
         Ok(())
     }
@@ -177,6 +187,18 @@ impl People {
         self.index = self.records.iter().enumerate().map(|(place, record)| (record.id, place)).collect();
     }
 
+    /// After any change: what is known of all of them together.
+    fn settle(&mut self) {
+        self.find_duplicates();
+        self.counted = OnceCell::new();
+        let records = &self.records;
+        let key = |place: &usize| records.get(*place).map(|record| (record.sort_key.as_str(), record.id));
+        // Mostly sorted already, which the sort makes use of.
+        self.by_name.retain(|place| *place < records.len());
+        self.by_name.extend(self.by_name.len()..records.len());
+        self.by_name.sort_by(|a, b| key(a).cmp(&key(b)));
+    }
+
     // Two people with one identity or student number; old files are full of them, so they are shown, not refused.
     fn find_duplicates(&mut self) {
         let mut owners: HashMap<(Field, &str), Vec<PersonId>> = HashMap::new();
@@ -203,6 +225,11 @@ impl People {
     /// Everyone who is not in the recycle bin.
     pub(crate) fn present(&self) -> impl Iterator<Item = &Record> {
         self.records.iter().filter(|record| !record.is_trashed())
+    }
+
+    /// Everyone, also in the recycle bin, by name.
+    fn in_order(&self) -> impl Iterator<Item = &Record> {
+        self.by_name.iter().filter_map(|place| self.records.get(*place))
     }
 
     /// One person.

@@ -53,8 +53,7 @@ impl People {
         let view = if query.view.is_empty() { "all" } else { query.view.as_str() };
         let search = Search::new(&query.search);
         let mut found: Vec<&Record> = self
-            .records
-            .iter()
+            .in_order()
             .filter(|record| self.in_view(view, record))
             .filter(|record| {
                 query.branch.is_none_or(|branch| self.belongs_to(record.values.organization_id, branch))
@@ -65,25 +64,40 @@ impl People {
             })
             .collect();
         self.sort(&mut found, query.sort, query.descending);
-        let total = self.records.iter().filter(|record| self.in_view(view, record)).count();
         PersonIds {
             ids: found.iter().map(|record| record.id).collect(),
-            total: total.try_into().unwrap_or(u32::MAX),
+            total: self.count(view),
             views: self.views(),
             note: String::new(),
         }
     }
 
+    /// The first of those whom a search finds among everyone present, by name.
+    pub(crate) fn find_first(&self, search: &str, most: usize) -> Vec<&Record> {
+        let search = Search::new(search);
+        self.in_order()
+            .filter(|record| !record.is_trashed() && search.finds(record, self))
+            .take(most)
+            .collect()
+    }
+
+    fn count(&self, view: &str) -> u32 {
+        let counted = self.counted().iter().find(|counted| counted.code == view);
+        counted.map_or_else(|| self.count_anew(view), |counted| counted.count)
+    }
+
+    fn count_anew(&self, view: &str) -> u32 {
+        let count = self.records.iter().filter(|record| self.in_view(view, record)).count();
+        count.try_into().unwrap_or(u32::MAX)
+    }
+
+    // `found` comes by name, and the sorts are stable: equal values stay in that order.
     fn sort(&self, found: &mut [&Record], by: Option<Field>, descending: bool) {
         match by {
-            None | Some(Field::Name) => {
-                found.sort_by(|a, b| a.sort_key.cmp(&b.sort_key).then(a.id.cmp(&b.id)))
-            }
+            None | Some(Field::Name) => {}
             Some(field) if field.is_date() => {
                 // What is not known comes last, whichever way the list runs.
-                found.sort_by_key(|record| {
-                    (record.date(field).map(|date| date.first_day()), record.sort_key.clone())
-                });
+                found.sort_by_cached_key(|record| record.date(field).map(|date| date.first_day()));
                 let unknown = found.partition_point(|record| record.date(field).is_none());
                 found.rotate_left(unknown);
                 let known = found.len() - unknown;
@@ -94,7 +108,7 @@ impl People {
             }
             Some(field) => found.sort_by_cached_key(|record| {
                 let text = record.shown(field, self);
-                (text.is_empty(), domain::pinyin::sort_key(&text, ""), record.id)
+                (text.is_empty(), domain::pinyin::sort_key(&text, ""))
             }),
         }
         if descending {
@@ -104,18 +118,21 @@ impl People {
 
     /// The views with their counts; those that would only confuse while empty are left out.
     pub(crate) fn views(&self) -> Vec<PersonView> {
-        VIEWS
-            .iter()
-            .map(|(code, label)| {
-                let count = self.records.iter().filter(|record| self.in_view(code, record)).count();
-                PersonView {
-                    code: (*code).to_owned(),
-                    label: (*label).to_owned(),
-                    count: count.try_into().unwrap_or(u32::MAX),
-                }
-            })
-            .filter(|view| view.count > 0 || !matches!(view.code.as_str(), "duplicates" | "trash" | "gaps"))
-            .collect()
+        let is_told = |view: &&PersonView| {
+            view.count > 0 || !matches!(view.code.as_str(), "duplicates" | "trash" | "gaps")
+        };
+        self.counted().iter().filter(is_told).cloned().collect()
+    }
+
+    fn counted(&self) -> &[PersonView] {
+        self.counted.get_or_init(|| {
+            let counted = |(code, label): &(&str, &str)| PersonView {
+                code: (*code).to_owned(),
+                label: (*label).to_owned(),
+                count: self.count_anew(code),
+            };
+            VIEWS.iter().map(counted).collect()
+        })
     }
 
     /// Distinct values of a column under a query that lacks this column's own filter.

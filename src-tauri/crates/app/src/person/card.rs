@@ -21,6 +21,7 @@ const GROUPS: &[(&str, &[Field])] = &[
         "基本信息",
         &[
             Field::Name,
+            Field::NameReading,
             Field::FormerName,
             Field::Gender,
             Field::Ethnicity,
@@ -217,7 +218,12 @@ fn card_field(field: Field, record: Option<&Record>, people: &People) -> CardFie
         is_sensitive: field.is_sensitive(),
         needs_reason: field.is_legal_date() && !clear.is_empty(),
         is_missing: record.is_some_and(|record| record.lacks(field)),
-        remark: if is_partial { "日期不完整".to_owned() } else { String::new() },
+        remark: match field {
+            Field::NameReading => "读音特殊时填写，如 单（shàn）；按它排序和查找",
+            _ if is_partial => "日期不完整",
+            _ => "",
+        }
+        .to_owned(),
     }
 }
 

@@ -11,7 +11,7 @@ use store::{NewEvent, OrganizationValues, PersonValues, StoreError, Writer};
 use super::card::{card_of, missing, name_of};
 use super::findings;
 use crate::error::{AppError, AppResult};
-use crate::people::Record;
+use crate::people::{Record, latest_event};
 use crate::session::Opened;
 use crate::wire::{
     Changed, FieldChange, FindingSeverity, FindingView, PeopleRequest, PersonAdd, PersonCard, PersonUpdate,
@@ -242,12 +242,7 @@ fn write_events(
             },
             _ => continue,
         };
-        let row = known
-            .unwrap_or_default()
-            .iter()
-            .filter(|row| row.kind == kind)
-            .max_by_key(|row| (row.on.map(|d| d.first_day()), row.id));
-        match row {
+        match latest_event(known.unwrap_or_default(), kind) {
             Some(row) => {
                 let event = NewEvent {
                     person_id: id,

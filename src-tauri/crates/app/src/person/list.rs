@@ -128,16 +128,15 @@ pub(crate) fn column_values(
     Ok(open.people().column_values(&request.query, request.field))
 }
 
-/// People for the box on top of the window: at most twenty.
+/// More nobody reads in the box on top of the window; another letter brings the wanted one up.
+const MOST_FOUND: usize = 20;
+
+/// People for the box on top of the window.
 pub(crate) fn find(open: &mut Opened<'_>, request: FindRequest) -> AppResult<Vec<FoundPerson>> {
     let people = open.people();
-    let query = PersonQuery { search: request.text, ..PersonQuery::default() };
     Ok(people
-        .find(&query)
-        .ids
+        .find_first(&request.text, MOST_FOUND)
         .into_iter()
-        .take(20)
-        .filter_map(|id| people.get(id))
         .map(|record| FoundPerson {
             id: record.id,
             name: record.values.name.clone(),

@@ -15,7 +15,7 @@ pub(super) fn lines(open: &Opened<'_>) -> AppResult<Vec<HealthLine>> {
         lines.push(HealthLine {
             code: "recovery".to_owned(),
             level: "warn".to_owned(),
-            text: "恢复密钥还没有确认，忘记口令时只能靠它。".to_owned(),
+            text: "恢复码还没有确认，忘记口令时只能靠它。".to_owned(),
             action: "现在确认".to_owned(),
             query: None,
         });

@@ -3,7 +3,7 @@
 use vault::{Credential, DeviceSlotChoice, KdfCost, Status, VaultError};
 
 use super::look::tidy;
-use super::{App, Opened};
+use super::{App, Open, Opened};
 use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind, of_vault};
 use crate::wire::{
@@ -21,39 +21,10 @@ pub(crate) fn app_state(call: &Call<'_>, _request: Nothing) -> AppResult<AppStat
 }
 
 fn state(app: &App) -> AppState {
-    let file = app.look_file();
-    let mut state = AppState {
-        phase: Phase::FirstRun,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        today: app.today().to_string(),
-        today_text: words::long_day_with_weekday(app.today()),
-        archive_name: file.archive_name,
-        device_unlock: DeviceUnlock::None,
-        device_note: String::new(),
-        wait_seconds: 0,
-        last_backup: crate::backup::newest_in_words(&app.folder().join("backups")),
-        trouble: None,
-        recovery_pending: false,
-        recovery_may_postpone: false,
-        is_demo: file.is_demo,
-        look: file.look,
-        saved_at: String::new(),
-    };
+    let mut state = outside(app);
     let mut inner = app.inner();
     if let Some(open) = inner.open.as_ref() {
-        let recovery = open.vault.recovery_state();
-        state.phase = Phase::Open;
-        state.recovery_pending = recovery.confirmed_on.is_none();
-        state.recovery_may_postpone = recovery.confirmed_on.is_none() && recovery.postponed_on.is_none();
-        state.saved_at = open.saved_at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
-        state.device_unlock = device(open.vault.info().device_slot());
-        state.device_note =
-            open.vault.keyring_trouble().map(|trouble| trouble.line_zh().to_owned()).unwrap_or_default();
-        if open.is_older_copy {
-            state.device_note =
-                "打开的数据比上次关闭时旧，可能被旧文件替换过。请在“操作记录”里核对最近的操作。".to_owned();
-        }
-        return state;
+        return with_inside(state, open);
     }
     let found = app.dir().and_then(|dir| dir.status());
     match found {
@@ -72,6 +43,62 @@ fn state(app: &App) -> AppState {
         Ok(Status::Unusable(error)) | Err(error) => trouble(&mut state, &error),
     }
     state
+}
+
+/// The same for a command that holds the open vault already.
+fn open_state(open: &Opened<'_>) -> AppState {
+    with_inside(outside(open.app), open.open)
+}
+
+/// What is known without the vault.
+fn outside(app: &App) -> AppState {
+    let file = app.look_file();
+    AppState {
+        phase: Phase::FirstRun,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        today: app.today().to_string(),
+        today_text: words::long_day_with_weekday(app.today()),
+        archive_name: file.archive_name,
+        device_unlock: DeviceUnlock::None,
+        device_note: String::new(),
+        wait_seconds: 0,
+        last_backup: crate::backup::newest_in_words(&app.folder().join("backups")),
+        trouble: None,
+        recovery_pending: false,
+        recovery_ask: Vec::new(),
+        recovery_may_postpone: false,
+        is_demo: file.is_demo,
+        look: file.look,
+        saved_at: String::new(),
+    }
+}
+
+/// What only the open vault knows.
+fn with_inside(state: AppState, open: &Open) -> AppState {
+    let recovery = open.vault.recovery_state();
+    let info = open.vault.info();
+    let device_note = if open.is_older_copy {
+        "打开的数据比上次关闭时旧，可能被旧文件替换过。请在“操作记录”里核对最近的操作。".to_owned()
+    } else {
+        open.vault.keyring_trouble().map(|trouble| trouble.line_zh().to_owned()).unwrap_or_default()
+    };
+    AppState {
+        phase: Phase::Open,
+        device_unlock: device(info.device_slot()),
+        device_note,
+        recovery_pending: recovery.confirmed_on.is_none(),
+        recovery_ask: asked_groups(&info.vault_id).to_vec(),
+        recovery_may_postpone: recovery.confirmed_on.is_none() && recovery.postponed_on.is_none(),
+        saved_at: open.saved_at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default(),
+        ..state
+    }
+}
+
+/// Two of the eight groups, the same ones until they are confirmed: whoever wrote down only these two wrote down
+/// nothing useful, but a different pair after each start would read like a trap. Which two is no secret.
+fn asked_groups(vault_id: &str) -> [u32; 2] {
+    let spin = vault_id.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+    [1 + spin % 4, 5 + (spin / 4) % 4]
 }
 
 fn trouble(state: &mut AppState, error: &VaultError) {
@@ -114,12 +141,8 @@ pub(crate) fn create_vault(call: &Call<'_>, request: CreateVault) -> AppResult<V
         app.with_open(|open| crate::demo::fill(open, DEMO_PEOPLE, 1))?;
         app.change_look_file(|file| file.is_demo = true)?;
     }
-    let groups = code.groups();
-    // Two of the eight groups by the clock's fraction; which two is no secret.
-    let spin = chrono::Utc::now().timestamp_subsec_nanos();
-    let first = 1 + spin % 4;
-    let second = 5 + (spin / 4) % 4;
-    Ok(VaultCreated { recovery_groups: groups, ask_groups: vec![first, second] })
+    let ask_groups = app.with_open(|open| Ok(asked_groups(&open.vault_id()).to_vec()))?;
+    Ok(VaultCreated { recovery_groups: code.groups(), ask_groups })
 }
 
 /// Opens by passphrase.
@@ -183,29 +206,6 @@ pub(crate) fn recovery_confirm(open: &mut Opened<'_>, request: ConfirmRecovery) 
 pub(crate) fn recovery_postpone(open: &mut Opened<'_>, _request: Nothing) -> AppResult<AppState> {
     open.open.vault.postpone_recovery(open.today)?;
     Ok(open_state(open))
-}
-
-// The mutex is held by the caller: the state is put together from what is in hand.
-fn open_state(open: &Opened<'_>) -> AppState {
-    let recovery = open.open.vault.recovery_state();
-    let file = open.app.look_file();
-    AppState {
-        phase: Phase::Open,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        today: open.today.to_string(),
-        today_text: words::long_day_with_weekday(open.today),
-        archive_name: file.archive_name,
-        device_unlock: device(open.open.vault.info().device_slot()),
-        device_note: String::new(),
-        wait_seconds: 0,
-        last_backup: crate::backup::newest_in_words(&open.backups_dir()),
-        trouble: None,
-        recovery_pending: recovery.confirmed_on.is_none(),
-        recovery_may_postpone: recovery.confirmed_on.is_none() && recovery.postponed_on.is_none(),
-        is_demo: file.is_demo,
-        look: file.look,
-        saved_at: open.open.saved_at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default(),
-    }
 }
 
 /// Another passphrase; no page of the database is touched.

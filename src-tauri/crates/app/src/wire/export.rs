@@ -1,6 +1,5 @@
 //! Reports written to Excel.
 
-use domain::field::Field;
 use domain::ids::OrganizationId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -30,7 +29,7 @@ pub struct ExportRequest {
     pub masked: bool,
     /// Only this organization.
     pub branch: Option<OrganizationId>,
-    /// As of this day; empty is today.
+    /// As of this day; empty is today, and any other day is refused as long as no report can look back.
     pub on: String,
     /// `YYYY-MM`, where the report is of a month.
     pub month: String,
@@ -38,8 +37,6 @@ pub struct ExportRequest {
     pub year: String,
     /// Only these people, in this order; empty is everyone the report is about.
     pub people: Vec<domain::ids::PersonId>,
-    /// Columns of a free list; empty for the official ones.
-    pub columns: Vec<Field>,
 }
 
 /// A report that was written.

@@ -32,8 +32,8 @@ pub struct ImportDecisions {
     pub header_rows: BTreeMap<String, u32>,
     /// `sheet!column letter` → field; `null` is 不导入.
     pub columns: BTreeMap<String, Option<Field>>,
-    /// `sheet!column letter` → how `2019.1` is meant: `month_1` (January) or `month_10` (October).
-    pub dates: BTreeMap<String, String>,
+    /// `sheet!column letter` → how ambiguous dates of the column are meant.
+    pub dates: BTreeMap<String, DateAnswer>,
     /// `field=text in the file` → value to take (a code's name, a branch's number or a new name); empty leaves it out.
     pub values: BTreeMap<String, String>,
     /// `sheet!row!column letter` → corrected text of one cell.
@@ -42,6 +42,16 @@ pub struct ImportDecisions {
     pub rows: BTreeMap<String, String>,
     /// Legal dates that may be overwritten; all others keep the old value.
     pub overwrite: Vec<Field>,
+}
+
+/// How ambiguous dates of a column are meant; an empty text is no answer.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct DateAnswer {
+    /// `2019.1`: `month_1` (January) or `month_10` (October).
+    pub month: String,
+    /// `7/1/2019`: `month_first` (1 July) or `day_first` (7 January).
+    pub order: String,
 }
 
 /// Decisions for a draft.
@@ -70,6 +80,8 @@ pub struct ImportColumn {
     pub remark: String,
     /// Texts like `2019.1` wait for an answer here.
     pub asks_month: bool,
+    /// Texts like `7/1/2019` wait for an answer here.
+    pub asks_order: bool,
 }
 
 /// A row that was left out because it is no person.

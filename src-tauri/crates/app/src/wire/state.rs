@@ -54,6 +54,8 @@ pub struct AppState {
     pub trouble: Option<TroubleView>,
     /// The recovery code was not yet confirmed by typing two groups back.
     pub recovery_pending: bool,
+    /// Which two groups of it are to be typed back (1 is the first); empty while locked.
+    pub recovery_ask: Vec<u32>,
     /// Typing it back may still be postponed.
     pub recovery_may_postpone: bool,
     /// This vault holds invented people only.
@@ -62,6 +64,22 @@ pub struct AppState {
     pub look: Look,
     /// Last time that anything was written, as words ("14:02"); empty before the first.
     pub saved_at: String,
+}
+
+/// What was typed into a form and is not saved.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FormDraft {
+    /// Which form (`person/12`; 0 is a person who does not exist yet).
+    pub scope: String,
+    /// What was typed, as JSON in the page's own shape.
+    pub body: String,
+}
+
+/// A form.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FormDraftScope {
+    /// Which form.
+    pub scope: String,
 }
 
 /// Why a vault cannot be opened.

@@ -129,8 +129,12 @@ fn reason(
         return Some(SkipReason::Total);
     }
     let key = [Field::CitizenId, Field::StudentNo, Field::Phone, Field::StaffNo];
-    let has_key =
-        key.iter().filter_map(|field| fields.get(field)).any(|column| of_column(texts, *column).is_some());
+    // 支部书记签字： may well stand in the column of the telephones.
+    let is_number = |text: &str| text.chars().filter(|c| c.is_numeric()).count() >= 4;
+    let has_key = key
+        .iter()
+        .filter_map(|field| fields.get(field))
+        .any(|column| of_column(texts, *column).is_some_and(is_number));
     // A row with a plain name and something beside it is a person, whatever its remark says.
     let is_named =
         name.is_some_and(is_plain_name) && texts.len() >= 2 && !texts.iter().any(|(_, text)| is_duty(text));

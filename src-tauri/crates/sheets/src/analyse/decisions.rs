@@ -50,6 +50,24 @@ pub struct DateDecision {
     pub order: Option<DateOrder>,
 }
 
+/// What has to be asked about an ambiguous date; one answer holds for its whole column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DateQuestion {
+    /// `2019.1`: January, or October whose zero is lost?
+    OneDigitMonth,
+    /// `7/1/2019`: July or January?
+    Order,
+}
+
+impl DateQuestion {
+    /// The question that an ambiguous text asks.
+    pub fn of(raw: &str) -> Self {
+        let numbers = raw.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+        if numbers.count() >= 3 { Self::Order } else { Self::OneDigitMonth }
+    }
+}
+
 /// What `2019.1` means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

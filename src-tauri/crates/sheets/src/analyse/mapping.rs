@@ -50,7 +50,7 @@ pub(super) fn map(
             suggestion: None,
             confidence: Confidence::None,
             samples: content.samples.clone(),
-            asks_date: false,
+            asks_dates: Default::default(),
         };
         let mut teller = Teller {
             sheet,

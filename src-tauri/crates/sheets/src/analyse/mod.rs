@@ -23,7 +23,7 @@ use domain::field::Field;
 use crate::workbook::Workbook;
 use sheet::Scanned;
 
-pub use decisions::{DateDecision, DateOrder, Decisions, OneDigitMonth, SheetDecisions};
+pub use decisions::{DateDecision, DateOrder, DateQuestion, Decisions, OneDigitMonth, SheetDecisions};
 pub use plan::{
     ColumnReport, Confidence, Issue, IssueCode, ParsedRow, Roster, Severity, SheetReport, SkipReason,
     SkippedRow, Standing, Value,
@@ -136,7 +136,7 @@ fn mark_date_questions(sheets: &mut [SheetReport], issues: &[Issue]) {
         let column =
             issue.column.and_then(|column| report.and_then(|report| report.columns.get_mut(&column)));
         if let Some(column) = column {
-            column.asks_date = true;
+            column.asks_dates.insert(DateQuestion::of(&issue.raw));
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The answer of an analysis: what was found in each sheet, the rows, and what the user should know.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::date::PartialDate;
 use domain::field::Field;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::DateQuestion;
 use crate::workbook::Column;
 
 /// Everything that a file and the decisions about it come to. Rows and columns are the ones that Excel shows.
@@ -65,8 +66,8 @@ pub struct ColumnReport {
     pub confidence: Confidence,
     /// Its first three different values, as they stand.
     pub samples: Vec<String>,
-    /// Some of its cells need an answer about the order of their dates.
-    pub asks_date: bool,
+    /// Which questions its dates leave open.
+    pub asks_dates: BTreeSet<DateQuestion>,
 }
 
 /// How sure it is that a column is a field.

@@ -3,6 +3,7 @@
 pub(crate) mod access_log;
 pub(crate) mod archive;
 pub(crate) mod event;
+pub(crate) mod form_draft;
 pub(crate) mod import_batch;
 pub(crate) mod organization;
 pub(crate) mod person;
@@ -124,6 +125,12 @@ pub(crate) fn read_day(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<P
             .map_err(|error| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error)))
     })
     .transpose()
+}
+
+/// A column of JSON.
+pub(crate) fn json_at(row: &Row<'_>, index: usize) -> rusqlite::Result<serde_json::Value> {
+    serde_json::from_str(row.get_ref(index)?.as_str()?)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error)))
 }
 
 /// How a day is bound.

@@ -3,18 +3,12 @@
 use std::collections::BTreeMap;
 
 use rusqlite::OptionalExtension;
-use rusqlite::types::Type;
 use serde_json::Value;
 
 use crate::error::Result;
 use crate::read::Reader;
-use crate::table::new_uid;
+use crate::table::{json_at, new_uid};
 use crate::write::Writer;
-
-fn parse(text: &str) -> rusqlite::Result<Value> {
-    serde_json::from_str(text)
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(1, Type::Text, Box::new(error)))
-}
 
 impl Reader<'_> {
     /// One setting; `None`: the user never chose.
@@ -25,7 +19,7 @@ impl Reader<'_> {
         Ok(self
             .conn
             .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
-            .query_row([key], |row| parse(row.get_ref(0)?.as_str().unwrap_or("null")))
+            .query_row([key], |row| json_at(row, 0))
             .optional()?)
     }
 
@@ -35,8 +29,7 @@ impl Reader<'_> {
     /// Only where the file cannot be read.
     pub fn settings(&self) -> Result<BTreeMap<String, Value>> {
         let mut statement = self.conn.prepare_cached("SELECT key, value FROM setting")?;
-        let rows = statement
-            .query_map([], |row| Ok((row.get(0)?, parse(row.get_ref(1)?.as_str().unwrap_or("null"))?)))?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, json_at(row, 1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -44,6 +44,11 @@ CREATE TABLE access_log (
     person_id INTEGER,
     detail    TEXT    NOT NULL DEFAULT ''
 ) STRICT;
+CREATE TABLE form_draft (
+    scope   TEXT    PRIMARY KEY CHECK (scope <> ''),
+    body    TEXT    NOT NULL CHECK (json_valid(body)),
+    kept_at TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE organization (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     uid        TEXT    NOT NULL UNIQUE,
@@ -119,13 +124,13 @@ CREATE TABLE import_batch (
     counts       TEXT    NOT NULL DEFAULT '{}' CONSTRAINT import_batch_counts CHECK (json_valid(counts)),
     revision     INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-INSERT INTO archive VALUES (1, '01a1f988-d67b-7492-add7-9dd22b5e29ec', '测试档案库', '2026-09-01', '2026-11-20T15:17:37.019Z', 1, 1);
-INSERT INTO migration VALUES (1, '64f567f1989321cd4bbc8e0005b8335970a8550239d5f7f5ab82606f69d2e2e1', '2026-11-20T15:17:36.995Z', '0.1.0');
-INSERT INTO operation VALUES (1, '01a1f988-d684-7783-8fc4-b539ba499786', '2026-11-20T15:17:37.028Z', '测试员', 'vault_create', '建立档案库', '{}', NULL, 1);
-INSERT INTO operation VALUES (2, '01a1f988-d6ed-760d-bcd6-ef37276557d2', '2026-11-20T15:17:37.133Z', '测试员', 'import', '导入 2 人', '{}', NULL, 1);
-INSERT INTO operation VALUES (3, '01a1f988-d70e-7216-bb0a-2d2d9996724c', '2026-11-20T15:17:37.166Z', '测试员', 'person_edit', '修改档案：欧阳测试', '{}', NULL, 1);
-INSERT INTO operation VALUES (4, '01a1f988-d72d-7771-b906-e5ce2d063bdb', '2026-11-20T15:17:37.197Z', '测试员', 'person_trash', '移入回收站：单测试', '{}', NULL, 1);
-INSERT INTO operation VALUES (5, '01a1f988-d746-77e3-864f-bda544eb05f1', '2026-11-20T15:17:37.222Z', '测试员', 'setting_change', '修改设置', '{}', NULL, 1);
+INSERT INTO archive VALUES (1, '01a1fecd-d8d8-70cc-be18-2d4e18911579', '测试档案库', '2026-09-01', '2026-11-21T15:51:05.688Z', 1, 1);
+INSERT INTO migration VALUES (1, '2f28fa304dbdb95951f132e5cb41e8e5a343adc46918ed5887189c7c2f81d8e5', '2026-11-21T15:51:05.687Z', '0.1.0');
+INSERT INTO operation VALUES (1, '01a1fecd-d8d8-70cc-be18-2d4f056e6b55', '2026-11-21T15:51:05.688Z', '测试员', 'vault_create', '建立档案库', '{}', NULL, 1);
+INSERT INTO operation VALUES (2, '01a1fecd-d8e3-7517-b035-35974b268101', '2026-11-21T15:51:05.699Z', '测试员', 'import', '导入 2 人', '{}', NULL, 1);
+INSERT INTO operation VALUES (3, '01a1fecd-d8e6-7616-a7a4-e8aba80ef471', '2026-11-21T15:51:05.702Z', '测试员', 'person_edit', '修改档案：欧阳测试', '{}', NULL, 1);
+INSERT INTO operation VALUES (4, '01a1fecd-d8e9-7283-8c29-cea6841931b4', '2026-11-21T15:51:05.705Z', '测试员', 'person_trash', '移入回收站：单测试', '{}', NULL, 1);
+INSERT INTO operation VALUES (5, '01a1fecd-d8eb-77ab-8d42-7b2b0535c7b0', '2026-11-21T15:51:05.707Z', '测试员', 'setting_change', '修改设置', '{}', NULL, 1);
 INSERT INTO row_change VALUES (1, 2, 'organization', 1, 'insert', NULL);
 INSERT INTO row_change VALUES (2, 2, 'person', 1, 'insert', NULL);
 INSERT INTO row_change VALUES (3, 2, 'person', 2, 'insert', NULL);
@@ -136,15 +141,15 @@ INSERT INTO row_change VALUES (7, 2, 'import_batch', 1, 'insert', NULL);
 INSERT INTO row_change VALUES (8, 3, 'person', 1, 'update', '{"phone":""}');
 INSERT INTO row_change VALUES (9, 4, 'person', 2, 'update', '{"trashed_at":null}');
 INSERT INTO row_change VALUES (10, 5, 'setting', 1, 'insert', NULL);
-INSERT INTO access_log VALUES (1, '2026-11-20T15:17:37.242Z', '测试员', 'reveal', 1, 'phone');
-INSERT INTO organization VALUES (1, '01a1f988-d6ed-760d-bcd6-ef38f1c21979', NULL, 'branch', '软件学院第一支部', '', '', 0, '2026-11-20T15:17:37.133Z', 1);
-INSERT INTO person VALUES (1, '01a1f988-d6f8-7420-b161-a8fb51f525a7', 1, '欧阳测试', '', '', '女', '', '', '2003-05', '', '', '', '', '', '', '10000000000', '', '0012345', '', '', '', '', '', '', '', '引号''与"反斜杠\', '2026-11-20T15:17:37.144Z', NULL, 2);
-INSERT INTO person VALUES (2, '01a1f988-d6f9-70d6-9ac9-04a540324aaf', 1, '单测试', '', '', '', '', '', NULL, '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '2026-11-20T15:17:37.146Z', '2026-11-20T15:17:37.197Z', 2);
-INSERT INTO event VALUES (1, '01a1f988-d6fa-7228-a1dd-711cfe5448eb', 1, 'applied', '2023', '', '', NULL, '2026-11-20T15:17:37.146Z', 1);
-INSERT INTO event VALUES (2, '01a1f988-d6fc-74c6-bee3-c8fd6f4b369d', 1, 'admitted', '2025-05-20', '', '', NULL, '2026-11-20T15:17:37.148Z', 1);
-INSERT INTO event VALUES (3, '01a1f988-d6fc-74c6-bee3-c8fed46c2e99', 2, 'converted', NULL, '', '', NULL, '2026-11-20T15:17:37.148Z', 1);
-INSERT INTO setting VALUES (1, '01a1f988-d748-72e4-9f23-3e3fbc125155', 'idle_minutes', '10', 1);
-INSERT INTO import_batch VALUES (1, '01a1f988-d6fc-74c6-bee3-c8ffdaa47414', 2, '2026-11-20T15:17:37.148Z', 'roster', '名册.xlsx', '0000000000000000000000000000000000000000000000000000000000000000', '{"insert":2,"read":2}', 1);
+INSERT INTO access_log VALUES (1, '2026-11-21T15:51:05.708Z', '测试员', 'reveal', 1, 'phone');
+INSERT INTO organization VALUES (1, '01a1fecd-d8e4-70fe-b8a4-f08189a478ee', NULL, 'branch', '软件学院第一支部', '', '', 0, '2026-11-21T15:51:05.700Z', 1);
+INSERT INTO person VALUES (1, '01a1fecd-d8e4-70fe-b8a4-f082b33fa85a', 1, '欧阳测试', '', '', '女', '', '', '2003-05', '', '', '', '', '', '', '10000000000', '', '0012345', '', '', '', '', '', '', '', '引号''与"反斜杠\', '2026-11-21T15:51:05.700Z', NULL, 2);
+INSERT INTO person VALUES (2, '01a1fecd-d8e4-70fe-b8a4-f0830b89540d', 1, '单测试', '', '', '', '', '', NULL, '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '2026-11-21T15:51:05.700Z', '2026-11-21T15:51:05.705Z', 2);
+INSERT INTO event VALUES (1, '01a1fecd-d8e4-70fe-b8a4-f0846e7ed4b6', 1, 'applied', '2023', '', '', NULL, '2026-11-21T15:51:05.700Z', 1);
+INSERT INTO event VALUES (2, '01a1fecd-d8e5-7230-bdb7-e01f51310adb', 1, 'admitted', '2025-05-20', '', '', NULL, '2026-11-21T15:51:05.701Z', 1);
+INSERT INTO event VALUES (3, '01a1fecd-d8e5-7230-bdb7-e020675397c1', 2, 'converted', NULL, '', '', NULL, '2026-11-21T15:51:05.701Z', 1);
+INSERT INTO setting VALUES (1, '01a1fecd-d8eb-77ab-8d42-7b2c15195ba4', 'idle_minutes', '10', 1);
+INSERT INTO import_batch VALUES (1, '01a1fecd-d8e5-7230-bdb7-e021ef818ab0', 2, '2026-11-21T15:51:05.701Z', 'roster', '名册.xlsx', '0000000000000000000000000000000000000000000000000000000000000000', '{"read":2,"insert":2}', 1);
 CREATE INDEX operation_undoes ON operation (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX row_change_operation ON row_change (operation_id, table_name, row_id);
 CREATE INDEX row_change_row ON row_change (table_name, row_id);
