@@ -5,22 +5,33 @@
 
 use std::path::{Path, PathBuf};
 
-use acceptance::harness::{Selector, TestVault, Window, sample_roster, scratch_folder};
+use acceptance::harness::{Key, PASSPHRASE, Selector, TestVault, Window, sample_roster, scratch_folder};
 use serde_json::json;
 
-const SIZES: [(u32, u32); 2] = [(1024, 640), (1280, 800)];
+/// The smallest window that is promised; every page is taken in it.
+const SMALL: (u32, u32) = (1024, 640);
+
+/// What a usual laptop shows; pages that are looked at all day are taken in it, too.
+const USUAL: (u32, u32) = (1280, 800);
+
+const ALL_DAY: [&str; 4] = ["today", "members", "card", "birthdays"];
 
 /// Today of the pictures, so that new ones differ from old ones only where the program does.
 const TODAY: &str = "2026-11-20";
 
 /// Pages that are reached by their address alone: name, address, and words by which one sees that they are there.
-const PAGES: [(&str, &str, &str); 6] = [
+const PAGES: [(&str, &str, &str); 11] = [
     ("today", "/today", "今日待办"),
     ("members", "/members", "党员名册"),
     ("birthdays", "/birthdays", "政治生日"),
     ("imports", "/imports", "选择文件"),
     ("history", "/history", "操作记录"),
-    ("settings", "/settings", "设置"),
+    ("settings-archive", "/settings", "设置"),
+    ("settings-look", "/settings?section=look", "设置"),
+    ("settings-notify", "/settings?section=notify", "设置"),
+    ("settings-branches", "/settings?section=branches", "设置"),
+    ("settings-security", "/settings?section=security", "设置"),
+    ("settings-backups", "/settings?section=backups", "设置"),
 ];
 
 /// Where pictures go and which are wanted.
@@ -33,19 +44,25 @@ struct Album {
 impl Album {
     /// Takes this page in each size, once nothing on it moves any more.
     fn take(&self, window: &Window, page: &str) {
-        for (width, height) in SIZES {
+        let is_all_day = ALL_DAY.contains(&page);
+        for (width, height) in [SMALL, USUAL].into_iter().take(1 + usize::from(is_all_day)) {
             let name = format!("{page}-{}-{width}x{height}", self.theme);
             if !self.words.is_empty() && !self.words.iter().any(|word| name.contains(word.as_str())) {
                 continue;
             }
             window.resize(width, height);
             let width_now = format!("the window is {width} wide");
-            window.wait_until(&width_now, |window| window.script("return innerWidth", &[]) == json!(width));
+            // An enlarged page counts fewer pixels of its own.
+            window.wait_until(&width_now, |window| {
+                let inner = window.script("return innerWidth", &[]);
+                inner == json!(width) || inner == json!(width / 2)
+            });
             settle(window);
             let path = self.folder.join(format!("{name}.png"));
             window.photograph_to(&path);
             println!("{}", path.display());
         }
+        window.resize(SMALL.0, SMALL.1);
     }
 }
 
@@ -72,6 +89,25 @@ fn first_run(album: &Album) {
     window.press_button("下一步");
     window.find(&Selector::field("口令"));
     album.take(&window, "first-run-2-passphrase");
+    window.type_into(&Selector::field("口令"), PASSPHRASE);
+    window.type_into(&Selector::field("再输一次"), PASSPHRASE);
+    window.press_button("建立档案库");
+    window.wait_text("我已抄写并妥善保存");
+    set_theme(&window, album.theme);
+    album.take(&window, "first-run-3-recovery");
+    window.press_button("稍后确认");
+    window.find(&Selector::text("导入 Excel 名册"));
+    set_theme(&window, album.theme);
+    album.take(&window, "first-run-4-start");
+    window.click(&Selector::text("空白开始"));
+    window.find(&Selector::link("今日待办"));
+    set_theme(&window, album.theme);
+    for (name, address) in
+        [("empty-today", "/today"), ("empty-members", "/members"), ("empty-birthdays", "/birthdays")]
+    {
+        window.go(address);
+        album.take(&window, name);
+    }
 }
 
 fn set_theme(window: &Window, theme: &str) {
@@ -81,9 +117,7 @@ fn set_theme(window: &Window, theme: &str) {
 
 fn pages(album: &Album) {
     let vault = TestVault::with_people(240);
-    let look = json!({ "theme": album.theme, "scale": 100, "density": "standard", "projector_mask": false,
-        "high_contrast": false, "reduced_motion": true });
-    vault.zhibu().json(&["call", "look_save", &look.to_string()]);
+    vault.zhibu().json(&["call", "look_save", &look(album.theme, 100).to_string()]);
     let window = Window::open_with(vault.path(), &[("ZHIBU_TODAY", TODAY)]);
     window.find(&Selector::field("口令"));
     album.take(&window, "locked");
@@ -98,7 +132,59 @@ fn pages(album: &Album) {
     album.take(&window, "card");
     window.click(&Selector::tab("修改历史"));
     album.take(&window, "card-history");
+    dialogs(album, &window);
     import(album, &window);
+    enlarged(album, &window);
+}
+
+/// Forms, panels and dialogs of the member list.
+fn dialogs(album: &Album, window: &Window) {
+    window.go("/members");
+    window.find(&Selector::css("[data-page=members] [role=grid]"));
+    window.keys(&[Key::Control, Key::Char('n')]);
+    window.find(&Selector::css("[data-page=new-person]"));
+    album.take(window, "new-person");
+    window.keys(&[Key::Escape]);
+    window.keys(&[Key::Control, Key::Char('p')]);
+    window.find(&Selector::dialog(""));
+    album.take(window, "export");
+    window.keys(&[Key::Escape]);
+    window.wait_gone(&Selector::dialog(""));
+    window.keys(&[Key::Control, Key::Char('k')]);
+    window.type_text("wang");
+    album.take(window, "find");
+    window.keys(&[Key::Escape]);
+    window.go("/members?person=3");
+    window.find(&Selector::css("[data-page=card]"));
+    album.take(window, "members-panel");
+    window.press_button("登记事项");
+    window.find(&Selector::dialog(""));
+    album.take(window, "record-event");
+    window.keys(&[Key::Escape]);
+    window.wait_gone(&Selector::dialog(""));
+}
+
+/// Twice the size, on the smallest window.
+fn enlarged(album: &Album, window: &Window) {
+    let look = look(album.theme, 200);
+    window.script(
+        "window.__TAURI_INTERNALS__.invoke('call', { name: 'look_save', body: arguments[0] })",
+        &[look],
+    );
+    let half = SMALL.0 / 2;
+    window
+        .wait_until("the page is enlarged", |window| window.script("return innerWidth", &[]) == json!(half));
+    for (name, address) in
+        [("double-today", "/today"), ("double-members", "/members"), ("double-card", "/members/1")]
+    {
+        window.go(address);
+        album.take(window, name);
+    }
+}
+
+fn look(theme: &str, scale: u32) -> serde_json::Value {
+    json!({ "theme": theme, "scale": scale, "density": "standard", "projector_mask": false,
+        "high_contrast": false, "reduced_motion": true })
 }
 
 fn import(album: &Album, window: &Window) {
@@ -112,6 +198,10 @@ fn import(album: &Album, window: &Window) {
             window.press_button("下一步");
         }
     }
+    window.click(&Selector::choice("有错的先不导入"));
+    window.click(&Selector::css("[data-page=imports] .el-button--primary"));
+    window.wait_text("导入完成");
+    album.take(window, "import-5-done");
 }
 
 fn main() {

@@ -48,6 +48,14 @@ describe('confirming a candidate is no command', () => {
     expect(imeSafe(press('Process', 5000))).toBe(false)
   })
 
+  it('a chord right after a word is a command, one in the middle of it is not', () => {
+    compose('compositionstart', 1000)
+    expect(imeSafe(press('s', 1100, { ctrlKey: true }))).toBe(false)
+    compose('compositionend', 1200)
+    expect(imeSafe(press('s', 1210, { ctrlKey: true }))).toBe(true)
+    expect(imeSafe(press('Enter', 1210, { ctrlKey: true, keyCode: 229 }))).toBe(false)
+  })
+
   it('a keydown between start and end is never a command, even without any mark', () => {
     compose('compositionstart', 1000)
     expect(imeSafe(press('Enter', 1100))).toBe(false)

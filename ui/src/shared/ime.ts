@@ -2,7 +2,9 @@
 //
 // Chromium sends the confirming Enter with `isComposing`. WebKit (macOS, WebKitGTK) sends `compositionend` first and the
 // keydown after it, with `isComposing` already false; some builds mark it with keyCode 229, some with nothing at all. So the
-// time of the last `compositionend` is kept and presses within 100 ms of it are left to the input method.
+// time of the last `compositionend` is kept and plain presses within 100 ms of it are left to the input method. Chords with
+// Ctrl, ⌘ or Alt never confirm a word: Ctrl+S right after one is meant.
+// In the window on Linux the page hears nothing of a composition until the word is there: ibus keeps all keys to itself.
 
 const GUARD_MS = 100
 let composing = false
@@ -39,6 +41,7 @@ export function imeSafe(event: KeyboardEvent): boolean {
   if (event.isComposing || composing) return false
   // The only sign that old WebKit gives; there is no newer property for it.
   if (event.keyCode === 229 || event.key === 'Process') return false
+  if (event.ctrlKey || event.metaKey || event.altKey) return true
   return event.timeStamp - endedAt >= GUARD_MS
 }
 

@@ -16,7 +16,7 @@ use domain::person::PersonState;
 use store::{EventRow, Organization, Person, PersonValues, Store, Table};
 
 pub(crate) use fields::{GAP_FIELDS, mask};
-use search::Haystack;
+use search::{Haystack, Index, Search};
 
 use crate::error::AppResult;
 use crate::wire::PersonView;
@@ -76,6 +76,8 @@ pub(crate) struct People {
     index: HashMap<PersonId, usize>,
     /// Places in `records`, by name: what nearly every list wants, sorted once and not with each keystroke.
     by_name: Vec<usize>,
+    /// What everybody is found by, gathered when first searched after a change.
+    searched: OnceCell<Index>,
     /// The views with their counts, counted when first asked for after a change.
     counted: OnceCell<Vec<PersonView>>,
     duplicates: HashSet<PersonId>,
@@ -104,6 +106,7 @@ impl People {
             records,
             index: HashMap::new(),
             by_name: Vec::new(),
+            searched: OnceCell::new(),
             counted: OnceCell::new(),
             duplicates: HashSet::new(),
             organizations: reader.organizations()?,
@@ -191,6 +194,7 @@ impl People {
     fn settle(&mut self) {
         self.find_duplicates();
         self.counted = OnceCell::new();
+        self.searched = OnceCell::new();
         let records = &self.records;
         let key = |place: &usize| records.get(*place).map(|record| (record.sort_key.as_str(), record.id));
         // Mostly sorted already, which the sort makes use of.
@@ -230,6 +234,15 @@ impl People {
     /// Everyone, also in the recycle bin, by name.
     fn in_order(&self) -> impl Iterator<Item = &Record> {
         self.by_name.iter().filter_map(|place| self.records.get(*place))
+    }
+
+    /// Those whom a search finds, by name; everybody where nothing is searched for.
+    fn search<'a: 'b, 'b>(&'a self, search: &'b Search) -> Box<dyn Iterator<Item = &'a Record> + 'b> {
+        if search.is_empty() {
+            return Box::new(self.in_order());
+        }
+        let index = self.searched.get_or_init(|| Index::new(&self.records, &self.by_name));
+        Box::new(index.found(search, self).filter_map(|place| self.records.get(place)))
     }
 
     /// One person.

@@ -53,12 +53,11 @@ impl People {
         let view = if query.view.is_empty() { "all" } else { query.view.as_str() };
         let search = Search::new(&query.search);
         let mut found: Vec<&Record> = self
-            .in_order()
+            .search(&search)
             .filter(|record| self.in_view(view, record))
             .filter(|record| {
                 query.branch.is_none_or(|branch| self.belongs_to(record.values.organization_id, branch))
             })
-            .filter(|record| search.is_empty() || search.finds(record, self))
             .filter(|record| {
                 query.filters.iter().all(|filter| filter.values.contains(&record.shown(filter.field, self)))
             })
@@ -75,10 +74,7 @@ impl People {
     /// The first of those whom a search finds among everyone present, by name.
     pub(crate) fn find_first(&self, search: &str, most: usize) -> Vec<&Record> {
         let search = Search::new(search);
-        self.in_order()
-            .filter(|record| !record.is_trashed() && search.finds(record, self))
-            .take(most)
-            .collect()
+        self.search(&search).filter(|record| !record.is_trashed()).take(most).collect()
     }
 
     fn count(&self, view: &str) -> u32 {

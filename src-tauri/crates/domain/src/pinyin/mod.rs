@@ -63,6 +63,27 @@ impl SearchKeys {
         Self { spellings: spellings.into_boxed_str(), initials }
     }
 
+    /// The same keys, borrowed.
+    pub fn borrowed(&self) -> BorrowedKeys<'_> {
+        BorrowedKeys { spellings: &self.spellings, initials: self.initials }
+    }
+
+    /// See [`BorrowedKeys::matches`].
+    pub fn matches(&self, term: &SearchTerm) -> bool {
+        self.borrowed().matches(term)
+    }
+}
+
+/// [`SearchKeys`] whose text lies elsewhere, where thousands of them are walked one after the other.
+#[derive(Debug, Clone, Copy)]
+pub struct BorrowedKeys<'a> {
+    /// As [`SearchKeys`] spells it.
+    pub spellings: &'a str,
+    /// Which letters a character's spelling begins with, a bit each.
+    pub initials: u32,
+}
+
+impl BorrowedKeys<'_> {
     /// Whether the term fits, beginning at any character: each is spelled whole or by its initial (`zh` too), the last
     /// one may be unfinished.
     pub fn matches(&self, term: &SearchTerm) -> bool {
