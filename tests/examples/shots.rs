@@ -144,24 +144,28 @@ fn dialogs(album: &Album, window: &Window) {
     window.keys(&[Key::Control, Key::Char('n')]);
     window.find(&Selector::css("[data-page=new-person]"));
     album.take(window, "new-person");
-    window.keys(&[Key::Escape]);
+    anew(window);
     window.keys(&[Key::Control, Key::Char('p')]);
     window.find(&Selector::dialog(""));
     album.take(window, "export");
-    window.keys(&[Key::Escape]);
-    window.wait_gone(&Selector::dialog(""));
+    anew(window);
     window.keys(&[Key::Control, Key::Char('k')]);
     window.type_text("wang");
     album.take(window, "find");
-    window.keys(&[Key::Escape]);
+    anew(window);
     window.go("/members?person=3");
     window.find(&Selector::css("[data-page=card]"));
     album.take(window, "members-panel");
     window.press_button("登记事项");
     window.find(&Selector::dialog(""));
     album.take(window, "record-event");
-    window.keys(&[Key::Escape]);
-    window.wait_gone(&Selector::dialog(""));
+    anew(window);
+}
+
+/// A fresh page, the vault being open still.
+fn anew(window: &Window) {
+    window.script("location.reload()", &[]);
+    window.find(&Selector::css("[data-page=members] [role=grid]"));
 }
 
 /// Twice the size, on the smallest window.
@@ -191,17 +195,17 @@ fn import(album: &Album, window: &Window) {
     window.go("/imports");
     window.answer_dialog(sample_roster());
     window.press_button("选择文件");
-    for step in ["2-columns", "3-check", "4-preview"] {
+    for step in ["2-file", "3-columns", "4-check"] {
         window.find(&Selector::button("下一步"));
         album.take(window, &format!("import-{step}"));
-        if step != "4-preview" {
-            window.press_button("下一步");
-        }
+        window.press_button("下一步");
     }
+    window.find(&Selector::choice("有错的先不导入"));
+    album.take(window, "import-5-preview");
     window.click(&Selector::choice("有错的先不导入"));
     window.click(&Selector::css("[data-page=imports] .el-button--primary"));
     window.wait_text("导入完成");
-    album.take(window, "import-5-done");
+    album.take(window, "import-6-done");
 }
 
 fn main() {

@@ -223,7 +223,13 @@ impl Window {
         let started = Instant::now();
         loop {
             let element = self.find(selector);
-            match self.wait(element.click()) {
+            // WebDriver clicks on a disabled button without a word, and nothing happens.
+            let clicked = match self.wait(element.is_enabled()) {
+                Ok(true) => self.wait(element.click()).map_err(|error| error.to_string()),
+                Ok(false) => Err("it is disabled".to_owned()),
+                Err(error) => Err(error.to_string()),
+            };
+            match clicked {
                 Ok(()) => return,
                 Err(error) if started.elapsed() > PATIENCE => {
                     self.fail(&format!("{selector} cannot be clicked: {error}"));
@@ -313,9 +319,19 @@ impl Window {
         path
     }
 
-    /// Photographs the page into this file.
+    /// Photographs the page into this file, as the display shows it: WebDriver's own pictures wait for a frame that
+    /// a page at rest may never draw.
     pub fn photograph_to(&self, path: &Path) {
-        self.must(self.session().screenshot(path));
+        let script = "return [screenX, screenY, outerWidth, outerHeight, devicePixelRatio]";
+        let place = self.script(script, &[]);
+        let number = |at: usize| place.get(at).and_then(Value::as_f64).unwrap_or_default();
+        let zoom = number(4);
+        let (width, height) = ((number(2) * zoom).round(), (number(3) * zoom).round());
+        let mut import = std::process::Command::new("import");
+        import.envs(self.variables()).args(["-window", "root", "-crop"]);
+        import.arg(format!("{width}x{height}+{}+{}", number(0), number(1))).arg("+repage").arg(path);
+        let taken = import.status().expect("ImageMagick; `cargo xtask setup` installs it");
+        assert!(taken.success(), "a picture of the display");
     }
 
     fn find_within(&self, selector: &Selector, limit: Duration) -> Option<WebElement> {
@@ -366,8 +382,8 @@ impl Window {
         let story = std::thread::current().name().unwrap_or("story").replace("::", "-");
         let picture = target_folder().join("shots").join(format!("failed-{story}.png"));
         let _folder = std::fs::create_dir_all(target_folder().join("shots"));
-        let taken = self.wait(self.session().screenshot(&picture));
-        let seen = if taken.is_ok() { format!("picture: {}", picture.display()) } else { String::new() };
+        self.photograph_to(&picture);
+        let seen = format!("picture: {}", picture.display());
         panic!("{what}\n{seen}\nthe page says:\n{}", self.words());
     }
 

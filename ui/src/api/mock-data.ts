@@ -142,7 +142,7 @@ export function createMock(options: MockOptions): Handlers {
       facts: admitted
         ? [
             { label: '政治生日', value: `${Number(admitted.slice(5, 7))}月${Number(admitted.slice(8))}日`, why: `入党时间 ${admitted}` },
-            { label: '党龄', value: person.stage === 'full' ? '2 年' : '—', why: '党龄从转为正式党员之日算起（《中国共产党章程》第七条）' },
+            { label: '党龄', value: person.stage === 'full_member' ? '2 年' : '—', why: '党龄从转为正式党员之日算起（《中国共产党章程》第七条）' },
           ]
         : [],
       groups: GROUPS.map(([title, fields]) => ({ title, fields: fields.map((f) => cardField(person, f)) })),
@@ -159,7 +159,7 @@ export function createMock(options: MockOptions): Handlers {
   }
 
   const inView = (view: string) => (p: MockPerson) =>
-    view === 'trash' ? p.trashed : !p.trashed && (view === 'gaps' || view.startsWith('gap.') ? !raw(p, 'dormitory') : view === '' || view === 'all' || p.stage === view)
+    view === 'trash' ? p.trashed : !p.trashed && (view === 'gaps' || view.startsWith('gap.') ? !raw(p, 'dormitory') : view === '' || view === 'all' || p.stage.startsWith(view) || p.stage.endsWith(view))
 
   function matching(query: PersonQuery, without: Field | null = null): MockPerson[] {
     const terms = query.search.trim().split(/\s+/).filter(Boolean)
@@ -294,7 +294,7 @@ export function createMock(options: MockOptions): Handlers {
           admitted_on: p.values.admitted_on ?? '',
           celebrated_on: `${year}${(p.values.admitted_on ?? '').slice(4)}`,
           anniversary: year - Number((p.values.admitted_on ?? '0').slice(0, 4)),
-          party_standing: p.stage === 'full' ? year - Number((p.values.admitted_on ?? '0').slice(0, 4)) - 1 : null,
+          party_standing: p.stage === 'full_member' ? year - Number((p.values.admitted_on ?? '0').slice(0, 4)) - 1 : null,
           stage_label: p.stageLabel,
           branch: branchName(p.branch),
           remark: year - Number((p.values.admitted_on ?? '0').slice(0, 4)) === 5 ? '逢五逢十' : '',

@@ -44,9 +44,9 @@ function citizenId(born: string, n: number): string {
 }
 
 export const STAGES: [string, string][] = [
-  ['full', '正式党员'],
-  ['probationary', '预备党员'],
-  ['candidate', '发展对象'],
+  ['full_member', '正式党员'],
+  ['probationary_member', '预备党员'],
+  ['development_candidate', '发展对象'],
   ['activist', '入党积极分子'],
   ['applicant', '入党申请人'],
 ]

@@ -113,9 +113,9 @@ export const sharedText = {
   stage: {
     applicant: '入党申请人',
     activist: '入党积极分子',
-    candidate: '发展对象',
-    probationary: '预备党员',
-    full: '正式党员',
+    development_candidate: '发展对象',
+    probationary_member: '预备党员',
+    full_member: '正式党员',
   } as Record<string, string>,
 
   state: {

@@ -40,7 +40,7 @@ export const importsText = {
   no_problems: '没有发现问题。',
   all_clear: '可以继续预览。',
   places: (n: number) => `${n.toLocaleString('zh-CN')} 处`,
-  place: (sheet: string, row: number, column: string) => `${sheet} 第 ${row} 行 ${column} 列`,
+  place: (sheet: string, row: number, column: string) => `${sheet} 第 ${row} 行${column ? ` ${column} 列` : ''}`,
   use_value: '改为',
   leave_out: '这些格不导入',
   cell_fix: '更正为',

@@ -1,6 +1,7 @@
 //! 操作记录, undo and redo.
 
 use chrono::{DateTime, FixedOffset, Local};
+use domain::event::EventKind;
 use domain::field::{Field, FieldHome};
 use domain::ids::OperationId;
 use domain::operation::{OpKind, UndoPolicy};
@@ -125,6 +126,9 @@ pub(crate) fn of_person(open: &mut Opened<'_>, request: PersonRequest) -> AppRes
     let mut lines = Vec::new();
     for entry in &entries {
         for change in &entry.changes {
+            if goes_without_saying(change, &entry.changes) {
+                continue;
+            }
             let field = field_of(change);
             let label = field.map_or_else(|| column_label(change), |field| field.label().to_owned());
             let text = |value: Option<&serde_json::Value>| -> String {
@@ -136,6 +140,9 @@ pub(crate) fn of_person(open: &mut Opened<'_>, request: PersonRequest) -> AppRes
                 match field {
                     Some(field) if field.is_sensitive() => mask(field, &text),
                     Some(Field::Branch) => organization_text(open, &text),
+                    None if change.table == Table::Event && change.column == "kind" => {
+                        EventKind::from_code(&text).map_or(text, |kind| kind.label().to_owned())
+                    }
                     _ => text,
                 }
             };
@@ -156,6 +163,21 @@ pub(crate) fn of_person(open: &mut Opened<'_>, request: PersonRequest) -> AppRes
     Ok(lines)
 }
 
+// That a fact is of its kind is said by the line with its day or its text; where it has neither, the kind is the news.
+fn goes_without_saying(change: &store::FieldChange, all: &[store::FieldChange]) -> bool {
+    let is_told = |other: &store::FieldChange| {
+        let is_text = |value: &serde_json::Value| value.as_str().is_some_and(|text| !text.is_empty());
+        matches!(other.column.as_str(), "on_date" | "value")
+            && [&other.before, &other.after].into_iter().flatten().any(is_text)
+    };
+    change.table == Table::Event
+        && change.column == "kind"
+        && (change.before.is_none() || change.after.is_none())
+        && all
+            .iter()
+            .any(|other| other.table == Table::Event && other.row_id == change.row_id && is_told(other))
+}
+
 fn organization_text(open: &Opened<'_>, id: &str) -> String {
     let id = id.parse().ok().map(domain::ids::OrganizationId);
     open.people().organization_name(id).to_owned()
@@ -167,10 +189,10 @@ fn field_of(change: &store::FieldChange) -> Option<Field> {
         Table::Person => Field::ALL.iter().copied().find(|field| field.home() == column_home(&change.column)),
         Table::Event => {
             let kind = change.event_kind?;
-            let wanted = if change.column == "on_date" {
-                FieldHome::EventDate(kind)
-            } else {
-                FieldHome::EventValue(kind)
+            let wanted = match change.column.as_str() {
+                "on_date" => FieldHome::EventDate(kind),
+                "value" => FieldHome::EventValue(kind),
+                _ => return None,
             };
             Field::ALL.iter().copied().find(|field| field.home() == wanted)
         }
@@ -190,7 +212,6 @@ fn column_home(column: &str) -> FieldHome {
 fn column_label(change: &store::FieldChange) -> String {
     match (change.table, change.column.as_str()) {
         (Table::Person, "trashed_at") => "回收站".to_owned(),
-        (Table::Person, "name_reading") => "姓名读音".to_owned(),
         (Table::Event, "on_date") => {
             change.event_kind.map(|kind| format!("{}（日期）", kind.label())).unwrap_or_default()
         }

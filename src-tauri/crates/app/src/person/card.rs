@@ -217,7 +217,7 @@ fn card_field(field: Field, record: Option<&Record>, people: &People) -> CardFie
         options_open: matches!(field, Field::Degree | Field::WorkPost | Field::Education),
         is_sensitive: field.is_sensitive(),
         needs_reason: field.is_legal_date() && !clear.is_empty(),
-        is_missing: record.is_some_and(|record| record.lacks(field)),
+        is_missing: GAP_FIELDS.contains(&field) && record.is_some_and(|record| record.lacks(field)),
         remark: match field {
             Field::NameReading => "读音特殊时填写，如 单（shàn）；按它排序和查找",
             _ if is_partial => "日期不完整",

@@ -13,8 +13,8 @@ use crate::wire::{
 
 // Columns in the order of the roster that superiors know; widths fit the longest usual value.
 const COLUMNS: &[(Field, u32, bool)] = &[
-    (Field::Name, 112, true),
-    (Field::Gender, 56, true),
+    (Field::Name, 136, true),
+    (Field::Gender, 72, true),
     (Field::StudentNo, 128, true),
     (Field::Branch, 176, true),
     (Field::Stage, 120, true),
