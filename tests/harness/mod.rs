@@ -1,11 +1,15 @@
 //! What a story in the real window needs: the desktop, the window, the notifications, the command line.
 
 mod driver;
+#[cfg(target_os = "linux")]
+mod ime;
 mod keys;
 mod notification;
 mod program;
 mod window;
 
+#[cfg(target_os = "linux")]
+pub use ime::Ime;
 pub use keys::Key;
 pub use notification::{Notification, Notifications};
 pub use program::{Answer, PASSPHRASE, TestVault, Zhibu, desktop_variables, sample_roster, scratch_folder};

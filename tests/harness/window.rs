@@ -107,8 +107,16 @@ impl Window {
 
     /// Opens the program on this data folder with more in its environment.
     pub fn open_with(vault: impl AsRef<Path>, more: &[(&str, &str)]) -> Self {
+        Self::open_on(desktop_variables(), vault, more)
+    }
+
+    /// Opens the program on a desktop on which something else was begun before.
+    pub fn open_on(
+        (desktop, mut variables): (Option<Desktop>, Vec<(String, String)>),
+        vault: impl AsRef<Path>,
+        more: &[(&str, &str)],
+    ) -> Self {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let (desktop, mut variables) = desktop_variables();
         let vault = vault.as_ref().to_str().expect("a scratch folder has a plain name");
         variables.push(("ZHIBU_DATA".to_owned(), vault.to_owned()));
         let dialogs = tempfile::NamedTempFile::new().expect("a temporary file");

@@ -13,6 +13,10 @@ enum Probe {
     Library(&'static str),
     /// A command that ends well.
     Command(&'static str, &'static [&'static str]),
+    /// A file that has no other sign of itself.
+    File(&'static str),
+    /// A module by which GTK talks to an input method.
+    GtkModule(&'static str),
     /// A font for Chinese.
     ChineseFont,
 }
@@ -52,6 +56,11 @@ const LINUX: &[Part] = &[
     part(Purpose::Headless, Probe::Program("xdotool"), ["xdotool", "xdotool", "xdotool", "xdotool"]),
     part(Purpose::Test, Probe::Program("gnome-keyring-daemon"), ["gnome-keyring", "gnome-keyring", "gnome-keyring", "gnome-keyring"]),
     part(Purpose::Test, Probe::Program("dunst"), ["dunst", "dunst", "dunst", "dunst"]),
+    part(Purpose::Test, Probe::Program("ibus-daemon"), ["ibus", "ibus", "ibus", "ibus"]),
+    part(Purpose::Test, Probe::Command("gsettings", &["--version"]), ["libglib2.0-bin", "glib2", "glib2", "glib2-tools"]),
+    part(Purpose::Test, Probe::File("/usr/share/ibus/component/libpinyin.xml"),
+        ["ibus-libpinyin", "ibus-libpinyin", "ibus-libpinyin", "ibus-libpinyin"]),
+    part(Purpose::Test, Probe::GtkModule("im-ibus.so"), ["ibus-gtk3", "ibus-gtk3", "ibus", "ibus-gtk3"]),
     part(Purpose::Test, Probe::Program("WebKitWebDriver"),
         ["webkit2gtk-driver", "webkit2gtk-driver", "webkit2gtk-4.1", "webkit2gtk-driver"]),
     part(Purpose::Test, Probe::Program("soffice"), ["libreoffice-calc", "libreoffice-calc", "libreoffice-still", "libreoffice-calc"]),
@@ -67,6 +76,15 @@ impl Probe {
             Self::Program(name) => find_program(name).is_some(),
             Self::Library(name) => succeeds("pkg-config", ["--exists", name]),
             Self::Command(name, arguments) => succeeds(name, *arguments),
+            Self::File(path) => std::path::Path::new(path).is_file(),
+            Self::GtkModule(name) => {
+                answer("pkg-config", ["--variable=libdir", "gtk+-3.0"]).is_some_and(|libraries| {
+                    std::path::Path::new(libraries.trim())
+                        .join("gtk-3.0/3.0.0/immodules")
+                        .join(name)
+                        .is_file()
+                })
+            }
             Self::ChineseFont => answer("fc-list", [":lang=zh"]).is_some_and(|fonts| !fonts.is_empty()),
         }
     }

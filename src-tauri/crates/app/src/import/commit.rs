@@ -1,7 +1,6 @@
 //! The plan becomes fact: one operation, all or nothing, after a verified copy.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
 
 use domain::event::EventKind;
 use domain::field::FieldHome;
@@ -49,7 +48,6 @@ pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> Ap
         return Err(AppError::new(Kind::Rule, "表里没有新的内容，没有写入。档案里已经有这些人和这些值。"));
     }
     open.backup("导入前")?;
-    let started = Instant::now();
     let label = format!("导入 {n_written} 人");
     let branches: BTreeMap<String, OrganizationId> = plan
         .rows
@@ -95,9 +93,8 @@ pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> Ap
         })?;
         Ok(())
     })?;
-    let tenths = started.elapsed().as_millis() / 100;
     let counts = plan.counts;
-    open.answer(changed, |_| Ok(ImportDone { counts, text: text(counts, tenths) }))
+    open.answer(changed, |_| Ok(ImportDone { counts, text: text(counts) }))
 }
 
 struct Known {
@@ -178,14 +175,12 @@ fn write_events(w: &Writer<'_>, id: PersonId, row: &PlanRow, known: &[EventRow])
     Ok(())
 }
 
-fn text(counts: ImportCounts, tenths: u128) -> String {
+fn text(counts: ImportCounts) -> String {
     let mut text = format!(
-        "已导入 {} 人（新增 {}，更新 {}），用时 {}.{} 秒。",
+        "已导入 {} 人（新增 {}，更新 {}）。",
         counts.insert + counts.update,
         counts.insert,
         counts.update,
-        tenths / 10,
-        tenths % 10
     );
     if counts.same > 0 {
         text.push_str(&format!("{} 人无变化。", counts.same));
