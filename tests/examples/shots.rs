@@ -57,6 +57,8 @@ impl Album {
                 let inner = window.script("return innerWidth", &[]);
                 inner == json!(width) || inner == json!(width / 2)
             });
+            // The page follows the attribute; where the theme is chosen in the settings is a story of its own.
+            window.script("document.documentElement.dataset.theme = arguments[0]", &[json!(self.theme)]);
             settle(window);
             let path = self.folder.join(format!("{name}.png"));
             window.photograph_to(&path);
@@ -83,7 +85,6 @@ fn settle(window: &Window) {
 fn first_run(album: &Album) {
     let folder = scratch_folder();
     let window = Window::open_with(folder.path().join("vault"), &[("ZHIBU_TODAY", TODAY)]);
-    set_theme(&window, album.theme);
     window.wait_text("建立档案库");
     album.take(&window, "first-run-1-welcome");
     window.press_button("下一步");
@@ -93,26 +94,18 @@ fn first_run(album: &Album) {
     window.type_into(&Selector::field("再输一次"), PASSPHRASE);
     window.press_button("建立档案库");
     window.wait_text("我已抄写并妥善保存");
-    set_theme(&window, album.theme);
     album.take(&window, "first-run-3-recovery");
     window.press_button("稍后确认");
     window.find(&Selector::text("导入 Excel 名册"));
-    set_theme(&window, album.theme);
     album.take(&window, "first-run-4-start");
     window.click(&Selector::text("空白开始"));
     window.find(&Selector::link("今日待办"));
-    set_theme(&window, album.theme);
     for (name, address) in
         [("empty-today", "/today"), ("empty-members", "/members"), ("empty-birthdays", "/birthdays")]
     {
         window.go(address);
         album.take(&window, name);
     }
-}
-
-fn set_theme(window: &Window, theme: &str) {
-    // The page follows the attribute; where the theme is chosen in the settings is a story of its own.
-    window.script("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]);
 }
 
 fn pages(album: &Album) {

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use vault::FileFault;
+
 use crate::wire::FindingView;
 
 /// How the window behaves. A kind exists only if it behaves differently.
@@ -63,6 +65,11 @@ impl AppError {
         Self { field: Some(field.into()), ..Self::new(Kind::Field, message) }
     }
 
+    /// The disk is full: what was kept back for that is given up.
+    pub(crate) fn is_disk_full(&self) -> bool {
+        self.message.contains(DISK_FULL)
+    }
+
     /// Our own fault; `detail` holds codes only.
     pub fn bug(detail: impl std::fmt::Display) -> Self {
         Self {
@@ -80,6 +87,9 @@ impl AppError {
         Self { findings, ..Self::new(Kind::Rule, message) }
     }
 }
+
+/// Stands at the end of each sentence about a full disk.
+const DISK_FULL: &str = "E-IO-01";
 
 /// The sentence for what the store answers. No `_` arm: a new answer needs a sentence.
 pub(crate) fn of_store(error: store::StoreError) -> AppError {
@@ -108,7 +118,7 @@ pub(crate) fn of_store(error: store::StoreError) -> AppError {
         }
         E::DiskFull => AppError::new(
             Kind::Io,
-            "磁盘已满，刚才的操作没有保存，原有数据一条不少。请腾出空间后再试一次。（E-IO-01）",
+            format!("磁盘已满，刚才的操作没有保存，原有数据一条不少。请腾出空间后再试一次。（{DISK_FULL}）"),
         ),
         E::NoFile { .. } => AppError::new(
             Kind::Io,
@@ -164,5 +174,9 @@ pub(crate) fn of_vault(error: &vault::VaultError) -> AppError {
         | E::NoSuchGeneration => Kind::Unusable,
         E::File(_) | E::System => Kind::Io,
     };
-    AppError { detail: error.code().to_owned(), ..AppError::new(kind, error.to_string()) }
+    let mark = match error {
+        E::File(FileFault::DiskFull) => format!("（{DISK_FULL}）"),
+        _ => String::new(),
+    };
+    AppError { detail: error.code().to_owned(), ..AppError::new(kind, format!("{error}{mark}")) }
 }

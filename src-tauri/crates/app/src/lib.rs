@@ -21,6 +21,7 @@ mod organization;
 mod people;
 mod person;
 mod reminder;
+mod room;
 pub mod session;
 mod settings;
 pub mod typescript;

@@ -159,13 +159,17 @@ impl Store {
         Ok(())
     }
 
-    /// Closes it; one file is left, and the cipher wipes its memory.
+    /// Closes it; one file is left, and the cipher wipes its memory. On a full disk the log stays beside the file:
+    /// nothing is lost, the next opening reads it.
     ///
     /// # Errors
-    /// `DiskFull`: the log could not be folded back. Nothing is lost, the next opening reads it.
+    /// `Damaged`, or what the system says of the file.
     pub fn close(self) -> Result<()> {
         if self.read_only.is_none() {
-            self.checkpoint()?;
+            match self.checkpoint() {
+                Ok(()) | Err(StoreError::DiskFull) => {}
+                Err(error) => return Err(error),
+            }
         }
         self.conn.close().map_err(|(_, error)| error.into())
     }

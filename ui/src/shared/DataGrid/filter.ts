@@ -24,8 +24,9 @@ export function useFilter<Row>(source: FilterSource<Row>) {
     shown.value = { column, left: Math.max(0, Math.min(left, box.width - PANEL_WIDTH)) }
     source.opened(column.key)
     await nextTick()
-    const first = panel.value?.querySelector<HTMLElement>('input:not([type=checkbox]), input, button, [tabindex="0"]')
-    ;(first ?? panel.value)?.focus()
+    // Typing is what comes next; only where nothing takes letters does the first button get the focus.
+    const first = (selector: string) => panel.value?.querySelector<HTMLElement>(selector)
+    ;(first('input:not([type=checkbox])') ?? first('input, button, [tabindex="0"]') ?? panel.value)?.focus()
   }
 
   function close(): void {

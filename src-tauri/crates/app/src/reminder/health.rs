@@ -10,7 +10,7 @@ use crate::wire::{HealthLine, PersonQuery};
 
 /// The lines, worst first.
 pub(super) fn lines(open: &Opened<'_>) -> AppResult<Vec<HealthLine>> {
-    let mut lines = Vec::new();
+    let mut lines: Vec<HealthLine> = crate::room::health(open).into_iter().collect();
     if open.recovery_pending() {
         lines.push(HealthLine {
             code: "recovery".to_owned(),

@@ -73,6 +73,7 @@ impl App {
             opened.apply_idle_limit();
             // Without the plan only the reminder of a locked program is poorer.
             let _ = opened.write_plan();
+            crate::room::keep_back(&opened.open.vault, self.folder());
         }
         self.note_input();
         Ok(())
@@ -80,9 +81,17 @@ impl App {
 
     fn open_store(&self, vault: OpenVault) -> AppResult<Open> {
         let key = DbKey::new(vault.db_key()?);
-        let mut store = match vault.database_state() {
-            DatabaseState::Pending => self.create_store(&vault, &key)?,
-            DatabaseState::Made => open_or_upgrade(&vault, &key)?,
+        let opened = match vault.database_state() {
+            DatabaseState::Pending => self.create_store(&vault, &key),
+            DatabaseState::Made => open_or_upgrade(&vault, &key),
+        };
+        let mut store = match opened {
+            Err(error) if error.is_disk_full() => {
+                // A log that a full disk left behind wants room to be read.
+                crate::room::give_up(&vault);
+                open_or_upgrade(&vault, &key)?
+            }
+            opened => opened?,
         };
         store.set_actor(ACTOR);
         // What a crash left behind is set aside if it opens; nothing is deleted.

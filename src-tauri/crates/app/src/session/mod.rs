@@ -108,7 +108,11 @@ impl App {
             Some(open) => {
                 let mut opened = Opened { app: self, open, today };
                 opened.turn_the_day()?;
-                body(&mut opened)
+                let outcome = body(&mut opened);
+                if outcome.as_ref().is_err_and(AppError::is_disk_full) {
+                    crate::room::give_up(&opened.open.vault);
+                }
+                outcome
             }
             None => Err(AppError::new(Kind::Locked, "档案库已锁定，数据没有变化。请先解锁。")),
         }
