@@ -3,15 +3,14 @@
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use chrono::Local;
 use reminder::Reading;
 
 static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
 
-/// Both clocks, now. The wall clock is that of the computer, as it is for the pages: the day of the reminder and the
+/// Both clocks, now. The wall clock is in the program's zone, as it is for the pages: the day of the reminder and the
 /// day of the list must be the same one.
 pub(crate) fn reading() -> Reading {
-    Reading { wall: Local::now().naive_local(), steady: steady() }
+    Reading { wall: app::zone::now().naive_local(), steady: steady() }
 }
 
 /// Time since some fixed moment. On Linux the kernel's uptime, because it counts sleep, and a weekend's sleep must not

@@ -172,6 +172,24 @@ impl Window {
         &found.expect("a variable of this window").1
     }
 
+    /// Starts the program a second time on the same folder and desktop, and answers how that one ended.
+    pub fn start_again(&self) -> std::process::ExitStatus {
+        let mut second = std::process::Command::new(Driver::application());
+        second.envs(self.variables()).stdin(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        let mut second = second.spawn().expect("the program starts");
+        let started = Instant::now();
+        loop {
+            if let Some(status) = second.try_wait().expect("a child can be waited for") {
+                return status;
+            }
+            if started.elapsed() > PATIENCE {
+                let _gone = second.kill();
+                self.fail("the second start does not end");
+            }
+            self.breathe();
+        }
+    }
+
     /// The next native dialog answers with this path; an empty one is "cancelled".
     pub fn answer_dialog(&self, path: impl AsRef<Path>) {
         let mut file =

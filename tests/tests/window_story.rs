@@ -185,6 +185,57 @@ fn window_gives_back_what_was_typed_before_a_lock_and_before_a_crash() {
 }
 
 #[test]
+fn window_goes_on_with_an_import_that_a_lock_interrupted() {
+    let vault = TestVault::empty();
+    let mut window = Window::open_with(vault.path(), &[("ZHIBU_TODAY", TODAY)]);
+    window.unlock();
+    let to_the_answer = |window: &Window| {
+        window.answer_dialog(sample_roster());
+        window.go("/imports");
+        window.press_button("选择文件");
+        window.find(&Selector::button("下一步"));
+    };
+    to_the_answer(&window);
+    window.press_button("下一步");
+    window.wait_text("软件里的项目");
+    window.press_button("下一步");
+    // The sample has a month that does not exist.
+    let wrong = Selector::css(".problem.error input");
+    window.type_into(&wrong, "2022.12");
+    window.press_button("采用");
+    window.wait_text("已处理");
+    window.keys(&[Key::Control, Key::Char('l')]);
+    window.follow(&Selector::field("口令"));
+    window.unlock();
+    window.go("/imports");
+    window.wait_text("没有发现问题");
+
+    // After a crash the file is chosen again, and the answers are still there.
+    window.wait_until("the vault keeps the answers", |window| kept_forms(window) == 1);
+    window.kill();
+    window.unlock();
+    to_the_answer(&window);
+    window.wait_text("没有发现问题");
+    window.press_button("下一步");
+    window.click(&Selector::css("[data-page=imports] .el-button--primary"));
+    window.wait_text("导入完成");
+    window.wait_until("the vault forgets the import", |window| kept_forms(window) == 0);
+    drop(window);
+    assert_eq!(vault.zhibu().json(&["check"])["members"], 36);
+}
+
+#[test]
+fn window_is_one_however_often_the_program_is_started() {
+    let vault = TestVault::with_people(5);
+    let window = Window::open_with(vault.path(), &[("ZHIBU_TODAY", TODAY)]);
+    window.unlock();
+    let second = window.start_again();
+    assert!(second.success(), "the second start hands over and ends: {second}");
+    window.go("/members");
+    window.wait_text("共 5 人");
+}
+
+#[test]
 fn window_reminds_on_the_bus_without_a_name_while_locked() {
     let vault = TestVault::with_people(200);
     let plan = vault.path().join("plan.json");
@@ -196,7 +247,7 @@ fn window_reminds_on_the_bus_without_a_name_while_locked() {
         kept["enabled"] = json!(enabled);
         // Due from the first minute of the day on, so that the hour of the test does not matter.
         kept["at"] = json!("00:00");
-        kept["counts"] = json!({ chrono::Local::now().date_naive().to_string(): 3 });
+        kept["counts"] = json!({ app::zone::today().to_string(): 3 });
         std::fs::write(&plan, kept.to_string()).expect("the plan");
     };
     write(false);
@@ -207,6 +258,6 @@ fn window_reminds_on_the_bus_without_a_name_while_locked() {
     let caught = notifications.next(Duration::from_secs(60)).expect("the reminder of the day");
     assert_eq!(caught.title, "支部台账");
     assert_eq!(caught.body, "有 3 项待办到期，打开查看", "a count and no name while the vault is locked");
-    let today = chrono::Local::now().date_naive().to_string();
+    let today = app::zone::today().to_string();
     assert_eq!(read()["fired"], json!([today]), "this day is done");
 }

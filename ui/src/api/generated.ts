@@ -1493,6 +1493,10 @@ label: string, };
 
 export type ImportView = { 
 /**
+ * Tells one content from another (SHA-256), so that answers given to one file are not taken for another.
+ */
+digest: string, 
+/**
  * Stands for the file.
  */
 token: string, 

@@ -20,6 +20,7 @@ export function mockImport(token: string, people: number): ImportView {
   const refused = token === 'refused-file'
   return {
     token,
+    digest: 'mock',
     file: '2026级党员名册.xlsx',
     open: locked ? 'needs_password' : refused ? 'refused' : 'ok',
     message: locked

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Local, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::DbKey;
@@ -17,7 +17,7 @@ use crate::error::{AppError, AppResult, Kind};
 use crate::files::file_name;
 use crate::session::Opened;
 use crate::wire::{BackupView, HealthLine, Nothing};
-use crate::words;
+use crate::{words, zone};
 
 const DATABASE: &str = "main.db";
 const SLOTS: &str = "slots";
@@ -88,9 +88,7 @@ pub(crate) fn newest_in_words(folder: &Path) -> String {
     found(folder)
         .into_iter()
         .next()
-        .map(|(_, manifest)| {
-            words::moment(manifest.at.with_timezone(&Local).fixed_offset(), Local::now().fixed_offset())
-        })
+        .map(|(_, manifest)| words::moment(zone::here(manifest.at), zone::now()))
         .unwrap_or_default()
 }
 

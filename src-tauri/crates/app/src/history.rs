@@ -1,6 +1,6 @@
 //! 操作记录, undo and redo.
 
-use chrono::{DateTime, FixedOffset, Local};
+use chrono::{DateTime, FixedOffset};
 use domain::event::EventKind;
 use domain::field::{Field, FieldHome};
 use domain::ids::OperationId;
@@ -14,17 +14,17 @@ use crate::wire::{
     ChangeLine, Changed, HistoryRequest, KeptRecord, Nothing, OperationView, PersonRequest, UndoReport,
     UndoRequest,
 };
-use crate::words;
+use crate::{words, zone};
 
 impl Opened<'_> {
     /// A stored moment in words ("今天 14:02"); the log keeps the real clock, whatever `--today` says.
     pub(crate) fn moment_words(&self, at: &str) -> String {
-        local(at).map(|at| words::moment(at, Local::now().fixed_offset())).unwrap_or_default()
+        moment(at).map(|at| words::moment(at, zone::now())).unwrap_or_default()
     }
 }
 
-fn local(at: &str) -> Option<DateTime<FixedOffset>> {
-    DateTime::parse_from_rfc3339(at).ok().map(|at| at.with_timezone(&Local).fixed_offset())
+fn moment(at: &str) -> Option<DateTime<FixedOffset>> {
+    DateTime::parse_from_rfc3339(at).ok().map(|at| zone::here(at.to_utc()))
 }
 
 /// The log, newest first.
@@ -45,7 +45,7 @@ fn view(open: &Opened<'_>, entry: &HistoryEntry) -> OperationView {
     };
     OperationView {
         operation: entry.id,
-        at: local(&entry.at).map(|at| at.to_rfc3339()).unwrap_or_else(|| entry.at.clone()),
+        at: moment(&entry.at).map(|at| at.to_rfc3339()).unwrap_or_else(|| entry.at.clone()),
         at_text: open.moment_words(&entry.at),
         actor: entry.actor.clone(),
         label: entry.label.clone(),

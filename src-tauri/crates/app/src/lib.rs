@@ -28,3 +28,4 @@ pub mod typescript;
 mod typing;
 pub mod wire;
 mod words;
+pub mod zone;

@@ -1,8 +1,9 @@
 // The import under way. It lives outside the page, so that looking something up elsewhere loses nothing.
 // Every answer of the user goes to Rust as part of all decisions, and the whole view comes back.
-import { reactive } from 'vue'
+import { reactive, watch } from 'vue'
 import { asAppError, call } from '@/api/call'
 import type { AppError, Changed, Field, ImportDecisions, ImportDone, ImportProblem, ImportView, PickedFile } from '@/api/generated'
+import { keep, keptOf } from '@/shared/kept'
 
 export interface Wizard {
   /** 0 file, 1 columns, 2 check, 3 preview, 4 done. */
@@ -22,10 +23,43 @@ const fresh = (): Wizard => ({ step: 0, view: null, answered: [], busy: '', erro
 
 export const wizard: Wizard = reactive(fresh())
 
+/** What is kept of an import under way. A lock throws page and plan away; the file is read anew and answered as before. */
+interface KeptImport {
+  token: string
+  file: string
+  digest: string
+  step: number
+  skipErrors: boolean
+  decisions: ImportDecisions
+}
+
+const SCOPE = 'import/0'
+
+watch(wizard, ({ view, step, skipErrors, busy }) => {
+  if (busy) return
+  const kept: KeptImport | null = view?.open === 'ok' && step < 4 ? { token: view.token, file: view.file, digest: view.digest, step, skipErrors, decisions: view.decisions } : null
+  // An empty wizard that has not looked for an earlier import yet must not forget it.
+  if (kept || view) keep(SCOPE, kept)
+})
+
+/** Goes on with the import that a lock interrupted. After a new start of the program the file has to be chosen again. */
+export async function resume(): Promise<void> {
+  const kept = keptOf<KeptImport>(SCOPE)
+  if (!kept || wizard.view) return
+  await work('reading', async () => {
+    try {
+      await read({ token: kept.token, name: kept.file })
+    } catch {
+      // The page simply asks for a file; choosing the same one brings the answers back.
+    }
+  })
+}
+
 /** Back to the first step; Rust forgets the file. */
 export async function startOver(): Promise<void> {
   const token = wizard.view?.token
   Object.assign(wizard, fresh(), { version: wizard.version + 1 })
+  keep(SCOPE, null)
   if (token) await call('import_close', { token }).catch(() => undefined)
 }
 
@@ -64,9 +98,15 @@ export function openFile(file: PickedFile): Promise<void> {
 async function read(file: PickedFile): Promise<void> {
   const old = wizard.view?.token
   if (old && old !== file.token) await call('import_close', { token: old }).catch(() => undefined)
+  const kept = keptOf<KeptImport>(SCOPE)
   const view = await call('import_open', { token: file.token })
   Object.assign(wizard, fresh(), { version: wizard.version, busy: 'reading' })
-  take(view)
+  if (kept?.digest === view.digest && view.open === 'ok') {
+    take(await call('import_decide', { token: view.token, decisions: kept.decisions }))
+    Object.assign(wizard, { step: kept.step, skipErrors: kept.skipErrors })
+  } else {
+    take(view)
+  }
 }
 
 /** Sends all decisions with one of them changed. */

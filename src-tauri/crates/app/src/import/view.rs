@@ -22,6 +22,7 @@ pub(super) fn of(token: &str, draft: &Draft, open: &Opened<'_>) -> ImportView {
     let counts = draft.plan.counts;
     let n_written = counts.insert + counts.update;
     ImportView {
+        digest: draft.sha256.clone(),
         token: token.to_owned(),
         file: draft.file_name.clone(),
         open: match draft.opened.open {

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 use vault::LockedDir;
 
 pub(crate) use commands::{
@@ -79,7 +79,7 @@ impl App {
 
     /// Today, as the program is told or as the clock says.
     pub fn today(&self) -> NaiveDate {
-        self.today_is.unwrap_or_else(|| Local::now().date_naive())
+        self.today_is.unwrap_or_else(crate::zone::today)
     }
 
     /// The plan outside the vault, for the daily notification.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::ids::OperationId;
 use domain::operation::Op;
 use store::{DbKey, Store, Writer};
@@ -88,7 +88,7 @@ impl Opened<'_> {
     fn take_over<T>(&mut self, changed: &store::Changed<T>) -> AppResult<()> {
         if changed.operation.is_some() {
             self.open.is_dirty = true;
-            self.open.saved_at = Some(Local::now().fixed_offset());
+            self.open.saved_at = Some(crate::zone::now());
         }
         self.open.people.refresh(&self.open.store, changed)
     }

@@ -185,6 +185,8 @@ pub struct FieldChoice {
 /// The whole draft, as the wizard shows it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ImportView {
+    /// Tells one content from another (SHA-256), so that answers given to one file are not taken for another.
+    pub digest: String,
     /// Stands for the file.
     pub token: String,
     /// Its name.

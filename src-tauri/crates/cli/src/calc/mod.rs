@@ -5,7 +5,7 @@ mod dates;
 mod membership;
 mod money;
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use domain::date::PartialDate;
 use serde_json::{Value, json};
@@ -53,7 +53,7 @@ enum CalcCommand {
 /// # Errors
 /// A [`Refusal`]: a rule speaks against it, the input is no date or amount, or options do not go together.
 pub(crate) fn answer(args: CalcArgs, today: Option<NaiveDate>) -> Result<Answer, Refusal> {
-    let today = today.unwrap_or_else(|| Local::now().date_naive());
+    let today = today.unwrap_or_else(app::zone::today);
     match args.command {
         CalcCommand::Date { text } => Ok(dates::date(&text, today)),
         CalcCommand::CitizenId { text } => Ok(membership::citizen_id(&text, today)),
