@@ -109,7 +109,8 @@ fn first_run(album: &Album) {
 }
 
 fn pages(album: &Album) {
-    let vault = TestVault::with_people(240);
+    let vault = TestVault::empty();
+    vault.zhibu().clone().today(TODAY).json(&["demo", "--members", "240", "--seed", "1"]);
     vault.zhibu().json(&["call", "look_save", &look(album.theme, 100).to_string()]);
     let window = Window::open_with(vault.path(), &[("ZHIBU_TODAY", TODAY)]);
     window.find(&Selector::field("口令"));

@@ -128,6 +128,13 @@ fn read_back(book: &std::path::Path) {
     }
 }
 
+/// What another program would paste; empty where there is nothing.
+fn clipboard(window: &Window) -> String {
+    let mut paste = Command::new("xclip");
+    paste.args(["-selection", "clipboard", "-o"]).envs(window.variables());
+    String::from_utf8(paste.output().expect("xclip; `cargo xtask setup` installs it").stdout).expect("text")
+}
+
 #[test]
 fn window_locks_by_key_and_comes_back_without_a_name() {
     let vault = TestVault::with_people(60);
@@ -135,8 +142,12 @@ fn window_locks_by_key_and_comes_back_without_a_name() {
     window.unlock();
     window.go("/members");
     window.wait_text("共 60 人");
+    let copy = "window.__TAURI_INTERNALS__.invoke('call', { name: 'copy', body: { text: arguments[0], is_sensitive: true } })";
+    window.script(copy, &[json!("13900001234")]);
+    window.wait_until("the number is in the clipboard", |window| clipboard(window) == "13900001234");
     window.keys(&[Key::Control, Key::Char('l')]);
     window.follow(&Selector::field("口令"));
+    window.wait_until("the clipboard is empty again", |window| clipboard(window).is_empty());
     assert!(!window.words().contains("党支部第"), "nothing of the archive is on the lock page");
     window.type_into(&Selector::field("口令"), "绝对不是这一句");
     window.press_button("解锁");

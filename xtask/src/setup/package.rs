@@ -56,6 +56,7 @@ const LINUX: &[Part] = &[
     part(Purpose::Headless, Probe::Program("xdotool"), ["xdotool", "xdotool", "xdotool", "xdotool"]),
     part(Purpose::Test, Probe::Program("gnome-keyring-daemon"), ["gnome-keyring", "gnome-keyring", "gnome-keyring", "gnome-keyring"]),
     part(Purpose::Test, Probe::Program("dunst"), ["dunst", "dunst", "dunst", "dunst"]),
+    part(Purpose::Test, Probe::Program("xclip"), ["xclip", "xclip", "xclip", "xclip"]),
     part(Purpose::Test, Probe::Program("ibus-daemon"), ["ibus", "ibus", "ibus", "ibus"]),
     part(Purpose::Test, Probe::Command("gsettings", &["--version"]), ["libglib2.0-bin", "glib2", "glib2", "glib2-tools"]),
     part(Purpose::Test, Probe::File("/usr/share/ibus/component/libpinyin.xml"),

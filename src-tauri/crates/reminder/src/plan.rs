@@ -167,7 +167,12 @@ impl PlanStore for PlanFile {
         let text = serde_json::to_vec_pretty(&plan)
             .map_err(|_| PlanError { reason: "内容无法写出".to_owned() })?;
         let draft = self.path.with_extension("json.new");
-        let mut file = File::create(&draft)?;
+        let mut new = File::options();
+        new.write(true).create(true).truncate(true);
+        // Counts by day are nobody else's business either.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut new, 0o600);
+        let mut file = new.open(&draft)?;
         file.write_all(&text)?;
         file.sync_all()?;
         drop(file);
