@@ -194,9 +194,9 @@ fn import(album: &Album, window: &Window) {
         album.take(window, &format!("import-{step}"));
         window.press_button("下一步");
     }
-    window.find(&Selector::choice("有错的先不导入"));
+    window.find(&Selector::choice("有问题的先留空"));
     album.take(window, "import-5-preview");
-    window.click(&Selector::choice("有错的先不导入"));
+    window.click(&Selector::choice("有问题的先留空"));
     window.click(&Selector::css("[data-page=imports] .el-button--primary"));
     window.wait_text("导入完成");
     album.take(window, "import-6-done");

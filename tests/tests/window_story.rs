@@ -61,7 +61,7 @@ fn window_first_run_from_nothing_to_an_undone_import_and_a_workbook() {
     let promise = window.script(button, &[]).as_str().expect("words").to_owned();
     let promised: usize = promise.split_whitespace().nth(1).expect("a number").parse().expect("a number");
     // The sample has faults, as every roster has: the good values go in, the rest is left out knowingly.
-    window.click(&Selector::choice("有错的先不导入"));
+    window.click(&Selector::choice("有问题的先留空"));
     window.press_button(&promise);
     window.wait_text("导入完成");
 
@@ -92,7 +92,7 @@ fn window_first_run_from_nothing_to_an_undone_import_and_a_workbook() {
     window.wait_text("已撤销");
     window.wait_until("everybody is gone again", |w| {
         w.go("/members");
-        w.words().contains("还没有党员")
+        w.words().contains("还没有人员")
     });
 
     window.restart();

@@ -875,6 +875,12 @@ stage_label: string,
  */
 detail: string, };
 
+export type TodayRequest = { 
+/**
+ * Only this organization and what stands below it.
+ */
+branch: OrganizationId | null, };
+
 export type TaskSubject = { 
 /**
  * `person`, `organization` or `archive`.
@@ -1023,7 +1029,11 @@ export type BirthdayRequest = {
 /**
  * `YYYY-MM`.
  */
-month: string, };
+month: string, 
+/**
+ * Only this organization and what stands below it.
+ */
+branch: OrganizationId | null, };
 
 export type BirthdayPerson = { 
 /**
@@ -1866,7 +1876,7 @@ export interface Commands {
   recovery_postpone: { request: Nothing; reply: AppState };
   change_passphrase: { request: ChangePassphrase; reply: Nothing };
   device_slot: { request: DeviceSlot; reply: AppState };
-  today: { request: Nothing; reply: TodayPage };
+  today: { request: TodayRequest; reply: TodayPage };
   tasks: { request: Nothing; reply: Array<Task> };
   birthdays: { request: BirthdayRequest; reply: BirthdayMonth };
   organizations: { request: Nothing; reply: Array<OrganizationView> };

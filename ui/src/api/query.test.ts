@@ -62,7 +62,7 @@ describe('errors', () => {
   it('of ours are not tried again', async () => {
     let tries = 0
     host({ today: () => (tries++, Promise.reject({ kind: 'locked', message: '已锁定。', field: null, findings: [], detail: '' })) })
-    await expect(queryClient.fetchQuery({ queryKey: ['people', 'today'], queryFn: () => call('today', {}) })).rejects.toMatchObject({ kind: 'locked' })
+    await expect(queryClient.fetchQuery({ queryKey: ['people', 'today'], queryFn: () => call('today', { branch: null }) })).rejects.toMatchObject({ kind: 'locked' })
     expect(tries).toBe(1)
   })
 })

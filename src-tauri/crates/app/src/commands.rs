@@ -81,7 +81,7 @@ commands! {
         recovery_postpone(Nothing) -> AppState = crate::session::recovery_postpone;
         change_passphrase(ChangePassphrase) -> Nothing = crate::session::change_passphrase;
         device_slot(DeviceSlot) -> AppState = crate::session::device_slot;
-        today(Nothing) -> TodayPage = crate::reminder::today_page;
+        today(TodayRequest) -> TodayPage = crate::reminder::today_page;
         tasks(Nothing) -> Vec<Task> = crate::reminder::tasks;
         birthdays(BirthdayRequest) -> BirthdayMonth = crate::reminder::birthday_month;
         organizations(Nothing) -> Vec<OrganizationView> = crate::organization::list;

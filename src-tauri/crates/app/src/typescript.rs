@@ -29,7 +29,7 @@ pub fn typescript() -> String {
         ColumnValuesRequest, ColumnValue, PersonRequest, FieldInput, CardField, CardGroup, TimelineEntry, DerivedFact,
         PersonCard, FieldChange, PersonAdd, PersonUpdate, EventSave, EventRequest, EventKindView, PeopleRequest,
         RevealRequest, Revealed, DateTyped, DateRead, OrganizationView, OrganizationSave, FindRequest, FoundPerson,
-        TaskSubject, TaskState, Task, TaskGroup, BranchNumber, HealthLine, DayMark, TodayPage,
+        TodayRequest, TaskSubject, TaskState, Task, TaskGroup, BranchNumber, HealthLine, DayMark, TodayPage,
         BirthdayRequest, BirthdayPerson, BirthdayDay, BirthdayMonth,
         HistoryRequest, OperationView, UndoRequest, KeptRecord, UndoReport, ChangeLine,
         PickedFile, ImportRequest, ImportDecisions, DateAnswer, ImportDecide, ImportColumn, SkippedRow, ImportSheet, ImportProblem,

@@ -38,7 +38,7 @@ pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> Ap
         return Err(AppError::new(
             Kind::Rule,
             format!(
-                "表里有 {n_errors} 处错误、{} 行待确认，没有导入，数据没有变化。请先改正，或选择“有错的先不导入”。",
+                "表里有 {n_errors} 处错误、{} 行待确认，没有导入，数据没有变化。请先改正，或勾选“有问题的先留空，其余照常导入”。",
                 plan.counts.ask
             ),
         ));

@@ -101,14 +101,18 @@ impl Record {
         }
     }
 
-    /// Whether the archive should know this field of this person and does not.
-    pub(crate) fn lacks(&self, field: Field) -> bool {
-        let wanted = match field {
+    /// Whether the archive should know this field of this person.
+    pub(crate) fn wants(&self, field: Field) -> bool {
+        match field {
             Field::AdmittedOn => self.state.stage.is_member(),
             Field::ConvertedOn => self.state.stage == domain::person::Stage::FullMember,
             Field::WorkPost | Field::Address => false,
             _ => true,
-        };
+        }
+    }
+
+    /// Whether the archive should know this field of this person and does not.
+    pub(crate) fn lacks(&self, field: Field) -> bool {
         let known = match field.home() {
             FieldHome::Column(_) if field == Field::BornOn => self.values.born_on.is_some(),
             FieldHome::Column(_) => !self.text(field).is_empty(),
@@ -117,7 +121,7 @@ impl Record {
             FieldHome::Branch => self.values.organization_id.is_some(),
             FieldHome::Derived => true,
         };
-        wanted && !known
+        self.wants(field) && !known
     }
 }
 

@@ -102,8 +102,8 @@ pub(crate) fn card_of(open: &Opened<'_>, id: PersonId) -> AppResult<PersonCard> 
         groups: groups(Some(record), people),
         timeline: timeline(record),
         findings: super::findings::of_card(record, people),
-        n_known: GAP_FIELDS.iter().filter(|field| !record.shown(**field, people).is_empty()).count() as u32,
-        n_wanted: GAP_FIELDS.len() as u32,
+        n_known: wanted(record).filter(|field| !record.lacks(*field)).count() as u32,
+        n_wanted: wanted(record).count() as u32,
         missing: GAP_FIELDS
             .iter()
             .filter(|field| record.lacks(**field))
@@ -111,6 +111,11 @@ pub(crate) fn card_of(open: &Opened<'_>, id: PersonId) -> AppResult<PersonCard> 
             .collect(),
         trashed_at: record.trashed_at.clone().unwrap_or_default(),
     })
+}
+
+/// What the archive should know of this person; a conversion that is years ahead is no gap.
+fn wanted(record: &Record) -> impl Iterator<Item = Field> {
+    GAP_FIELDS.iter().copied().filter(|field| record.wants(*field))
 }
 
 /// An empty card, for the form of a new person.

@@ -79,22 +79,27 @@ fn remark(record: &Record, anniversary: u32) -> String {
 pub(crate) fn birthday_month(open: &mut Opened<'_>, request: BirthdayRequest) -> AppResult<BirthdayMonth> {
     let first = first_of_month(&request.month, open.today)?;
     let (year, month) = (first.year(), first.month());
-    let people = birthday_people(open, year, month, None);
+    let people = birthday_people(open, year, month, request.branch);
     let shift = |months: i32| {
         let by = Months::new(months.unsigned_abs());
         let other = if months < 0 { first.checked_sub_months(by) } else { first.checked_add_months(by) };
         other.unwrap_or(first).format("%Y-%m").to_string()
     };
-    let n_missing =
-        open.people().present().filter(|r| r.state.celebrates() && r.state.admitted_on.is_none()).count()
-            as u32;
+    let all = open.people();
+    let is_here =
+        |r: &&Record| request.branch.is_none_or(|branch| all.belongs_to(r.values.organization_id, branch));
+    let n_missing = all
+        .present()
+        .filter(|r| r.state.celebrates() && r.state.admitted_on.is_none())
+        .filter(is_here)
+        .count() as u32;
     Ok(BirthdayMonth {
         month: first.format("%Y-%m").to_string(),
         title: format!("{year}年{month}月"),
         previous: shift(-1),
         next: shift(1),
         weeks: weeks(first, open.today, &people),
-        empty_text: if people.is_empty() { empty_text(open, first) } else { String::new() },
+        empty_text: if people.is_empty() { empty_text(open, first, request.branch) } else { String::new() },
         people,
         n_missing,
     })
@@ -121,10 +126,10 @@ fn weeks(first: NaiveDate, today: NaiveDate, people: &[BirthdayPerson]) -> Vec<V
 }
 
 // "本月没有政治生日。下一位：1月6日 周婷（3 周年）": the next one within a year.
-fn empty_text(open: &Opened<'_>, first: NaiveDate) -> String {
+fn empty_text(open: &Opened<'_>, first: NaiveDate, branch: Option<OrganizationId>) -> String {
     (1..=12)
         .filter_map(|ahead| first.checked_add_months(Months::new(ahead)))
-        .find_map(|month| birthday_people(open, month.year(), month.month(), None).into_iter().next())
+        .find_map(|month| birthday_people(open, month.year(), month.month(), branch).into_iter().next())
         .map_or_else(
             || "本月没有政治生日。".to_owned(),
             |next| {

@@ -2,13 +2,15 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 use domain::date::PartialDate;
+use domain::ids::{OrganizationId, PersonId};
 
 use super::birthdays::birthday_people;
 use super::health;
 use crate::error::AppResult;
 use crate::session::Opened;
 use crate::wire::{
-    BirthdayPerson, BranchNumber, DayMark, Nothing, Task, TaskGroup, TaskState, TaskSubject, TodayPage,
+    BirthdayPerson, BranchNumber, DayMark, Nothing, PersonQuery, PersonView, Task, TaskGroup, TaskState,
+    TaskSubject, TodayPage, TodayRequest,
 };
 use crate::words;
 
@@ -89,9 +91,16 @@ fn birthday_task(person: BirthdayPerson, on: NaiveDate, last: NaiveDate) -> Opti
 }
 
 /// The whole page.
-pub(crate) fn today_page(open: &mut Opened<'_>, _request: Nothing) -> AppResult<TodayPage> {
+pub(crate) fn today_page(open: &mut Opened<'_>, request: TodayRequest) -> AppResult<TodayPage> {
     let today = open.today;
-    let tasks = tasks_on(open, today);
+    let mut tasks = tasks_on(open, today);
+    if let Some(branch) = request.branch {
+        let people = open.people();
+        tasks.retain(|task| {
+            let record = people.get(PersonId(task.subject.id));
+            record.is_some_and(|record| people.belongs_to(record.values.organization_id, branch))
+        });
+    }
     let marks = marks(&tasks);
     let calm_text = calm_text(open, &tasks);
     Ok(TodayPage {
@@ -99,7 +108,7 @@ pub(crate) fn today_page(open: &mut Opened<'_>, _request: Nothing) -> AppResult<
         today_text: words::long_day_with_weekday(today),
         groups: groups(tasks),
         calm_text,
-        numbers: numbers(open),
+        numbers: numbers(open, request.branch),
         health: health::lines(open)?,
         marks,
         is_empty: open.people().iter().next().is_none(),
@@ -165,13 +174,21 @@ fn calm_text(open: &Opened<'_>, tasks: &[Task]) -> String {
     }
 }
 
-fn numbers(open: &Opened<'_>) -> Vec<BranchNumber> {
-    open.people()
+fn numbers(open: &Opened<'_>, branch: Option<OrganizationId>) -> Vec<BranchNumber> {
+    let people = open.people();
+    let count = |view: &PersonView| match branch {
+        Some(_) => {
+            let query = PersonQuery { view: view.code.clone(), branch, ..PersonQuery::default() };
+            u32::try_from(people.find(&query).ids.len()).unwrap_or(u32::MAX)
+        }
+        None => view.count,
+    };
+    people
         .views()
         .into_iter()
         .filter(|view| {
             matches!(view.code.as_str(), "full" | "probationary" | "candidate" | "activist" | "applicant")
         })
-        .map(|view| BranchNumber { label: view.label, count: view.count, view: view.code })
+        .map(|view| BranchNumber { count: count(&view), label: view.label, view: view.code })
         .collect()
 }

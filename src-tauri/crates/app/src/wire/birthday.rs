@@ -1,6 +1,6 @@
 //! 政治生日 of a month.
 
-use domain::ids::PersonId;
+use domain::ids::{OrganizationId, PersonId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -10,6 +10,9 @@ use ts_rs::TS;
 pub struct BirthdayRequest {
     /// `YYYY-MM`.
     pub month: String,
+    /// Only this organization and what stands below it.
+    #[serde(default)]
+    pub branch: Option<OrganizationId>,
 }
 
 /// A person whose political birthday falls into the month.

@@ -1,7 +1,16 @@
 //! 今日待办: what must be done now, and what the frame shows beside it.
 
+use domain::ids::OrganizationId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+/// 今日待办 of everybody, or of one organization.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct TodayRequest {
+    /// Only this organization and what stands below it.
+    pub branch: Option<OrganizationId>,
+}
 
 /// Whom or what a task is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
