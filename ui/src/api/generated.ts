@@ -821,7 +821,7 @@ kind: string,
  */
 name: string, 
 /**
- * People in it now.
+ * People in it and in what stands below it.
  */
 n_people: number, 
 /**

@@ -24,7 +24,7 @@ fn views(open: &Opened<'_>) -> Vec<OrganizationView> {
             name: organization.name.clone(),
             n_people: people
                 .present()
-                .filter(|record| record.values.organization_id == Some(organization.id))
+                .filter(|record| people.belongs_to(record.values.organization_id, organization.id))
                 .count() as u32,
             revision: organization.revision,
         })

@@ -389,7 +389,7 @@ pub struct OrganizationView {
     pub kind: String,
     /// Its name.
     pub name: String,
-    /// People in it now.
+    /// People in it and in what stands below it.
     pub n_people: u32,
     /// For the editor.
     pub revision: i64,
