@@ -34,6 +34,12 @@ fn a_roster_becomes_an_archive_and_a_workbook_and_can_be_taken_back() {
     let people = zhibu.json(&["members"]);
     assert_eq!(names(&people).len() as u64, plan["counts"]["insert"].as_u64().unwrap_or(0));
     assert!(names(&people).contains(&"阿依古丽·买买提".to_owned()));
+    // The roster has no birth dates; a valid identity number tells them all the same.
+    for person in people.as_array().expect("people") {
+        let number = person["citizen_id"].as_str().expect("a number");
+        let born = person["born_on"].as_str().expect("a birth date").replace('-', "");
+        assert_eq!(number[6..14], born, "{person}");
+    }
 
     // The same file again says nothing new.
     let again = zhibu.json(&["import", "plan", roster]);

@@ -55,15 +55,31 @@ pub(crate) fn column_text(values: &PersonValues, field: Field) -> &str {
 }
 
 impl Record {
-    /// The text of a column; empty for fields that are no text column.
+    /// The text of a column; empty for fields that are no text column. The sex is taken from the identity number where
+    /// it was not written down.
     pub(crate) fn text(&self, field: Field) -> &str {
-        column_text(&self.values, field)
+        match (column_text(&self.values, field), field) {
+            ("", Field::Gender) => self.by_number.map_or("", |(_, gender)| gender),
+            (text, _) => text,
+        }
+    }
+
+    /// Nobody wrote this value down: it follows from the identity number.
+    pub(crate) fn is_by_number(&self, field: Field) -> bool {
+        let is_written = match field {
+            Field::Gender => !self.values.gender.is_empty(),
+            Field::BornOn => self.values.born_on.is_some(),
+            _ => true,
+        };
+        !is_written && self.by_number.is_some()
     }
 
     /// The date of a field, as far as it is known.
     pub(crate) fn date(&self, field: Field) -> Option<PartialDate> {
         match field.home() {
-            FieldHome::Column(_) if field == Field::BornOn => self.values.born_on,
+            FieldHome::Column(_) if field == Field::BornOn => {
+                self.values.born_on.or(self.by_number.map(|(born, _)| PartialDate::Day(born)))
+            }
             FieldHome::EventDate(kind) => self.event(kind).and_then(|row| row.on),
             _ => None,
         }
@@ -72,7 +88,7 @@ impl Record {
     /// The value of any field in the clear, as a cell shows it; empty where nothing is known.
     pub(crate) fn shown(&self, field: Field, people: &People) -> String {
         match field.home() {
-            FieldHome::Column(_) if field == Field::BornOn => date_text(self.values.born_on),
+            FieldHome::Column(_) if field == Field::BornOn => date_text(self.date(field)),
             FieldHome::Column(_) => self.text(field).to_owned(),
             FieldHome::EventDate(_) => date_text(self.date(field)),
             FieldHome::EventValue(EventKind::PostTaken) => self.state.party_post.clone().unwrap_or_default(),
@@ -114,7 +130,7 @@ impl Record {
     /// Whether the archive should know this field of this person and does not.
     pub(crate) fn lacks(&self, field: Field) -> bool {
         let known = match field.home() {
-            FieldHome::Column(_) if field == Field::BornOn => self.values.born_on.is_some(),
+            FieldHome::Column(_) if field == Field::BornOn => self.date(field).is_some(),
             FieldHome::Column(_) => !self.text(field).is_empty(),
             FieldHome::EventDate(_) => self.date(field).is_some(),
             FieldHome::EventValue(kind) => self.event(kind).is_some_and(|row| !row.value.is_empty()),

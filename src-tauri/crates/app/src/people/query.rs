@@ -52,6 +52,14 @@ impl People {
     pub(crate) fn find(&self, query: &PersonQuery) -> PersonIds {
         let view = if query.view.is_empty() { "all" } else { query.view.as_str() };
         let search = Search::new(&query.search);
+        let is_by_name = matches!(query.sort, None | Some(Field::Name));
+        if view == "all" && query.branch.is_none() && query.filters.is_empty() && is_by_name {
+            let mut ids = self.present_ids(&search);
+            if query.descending {
+                ids.reverse();
+            }
+            return self.listed(view, ids);
+        }
         let mut found: Vec<&Record> = self
             .search(&search)
             .filter(|record| self.in_view(view, record))
@@ -63,12 +71,11 @@ impl People {
             })
             .collect();
         self.sort(&mut found, query.sort, query.descending);
-        PersonIds {
-            ids: found.iter().map(|record| record.id).collect(),
-            total: self.count(view),
-            views: self.views(),
-            note: String::new(),
-        }
+        self.listed(view, found.iter().map(|record| record.id).collect())
+    }
+
+    fn listed(&self, view: &str, ids: Vec<PersonId>) -> PersonIds {
+        PersonIds { ids, total: self.count(view), views: self.views(), note: String::new() }
     }
 
     /// The first of those whom a search finds among everyone present, by name.

@@ -1,6 +1,6 @@
 //! Finding people by what somebody remembers: a part of the name, pinyin, initials, a number or its tail.
 
-use domain::ids::OrganizationId;
+use domain::ids::{OrganizationId, PersonId};
 use domain::person::Stage;
 use domain::pinyin::{BorrowedKeys, SearchKeys, SearchTerm};
 use memchr::memmem::Finder;
@@ -41,9 +41,13 @@ pub(super) struct Index {
 
 /// Where the texts of one person end in the index, and what else a search looks at.
 #[derive(Debug)]
-struct Entry {
+pub(super) struct Entry {
+    /// Whose it is.
+    pub(super) id: PersonId,
     /// Place of the record.
-    place: usize,
+    pub(super) place: usize,
+    /// In the recycle bin; kept here, so that the usual list asks no record at all.
+    pub(super) is_trashed: bool,
     words: usize,
     numbers: usize,
     phone: usize,
@@ -80,7 +84,9 @@ impl Index {
                 text.len()
             };
             entries.push(Entry {
+                id: record.id,
                 place: *place,
+                is_trashed: record.is_trashed(),
                 words: end_of(&[&record.haystack.words]),
                 numbers: end_of(&[&values.student_no.to_uppercase(), "\n", &values.staff_no.to_uppercase()]),
                 phone: end_of(&[&values.phone]),
@@ -94,12 +100,12 @@ impl Index {
         Self { text, entries }
     }
 
-    /// Places of the records that a search finds, by name.
+    /// Those whom a search finds, by name.
     pub(super) fn found<'a>(
         &'a self,
         search: &'a Search,
         people: &'a People,
-    ) -> impl Iterator<Item = usize> + 'a {
+    ) -> impl Iterator<Item = &'a Entry> + 'a {
         let mut from = 0;
         self.entries.iter().filter_map(move |entry| {
             let mut upto = |end: usize| {
@@ -116,7 +122,7 @@ impl Index {
                 stage: entry.stage,
                 organization: entry.organization,
             };
-            search.finds(&candidate, people).then_some(entry.place)
+            search.finds(&candidate, people).then_some(entry)
         })
     }
 }

@@ -146,7 +146,7 @@ pub(crate) fn missing() -> AppError {
 }
 
 fn subtitle(record: &Record) -> String {
-    let born = record.values.born_on.map(|date| date.to_string()).unwrap_or_default();
+    let born = record.date(Field::BornOn).map(|date| date.to_string()).unwrap_or_default();
     let number =
         if record.values.student_no.is_empty() { &record.values.staff_no } else { &record.values.student_no };
     [record.text(Field::Gender), record.text(Field::Ethnicity), &born, number]
@@ -225,6 +225,7 @@ fn card_field(field: Field, record: Option<&Record>, people: &People) -> CardFie
         is_missing: GAP_FIELDS.contains(&field) && record.is_some_and(|record| record.lacks(field)),
         remark: match field {
             Field::NameReading => "读音特殊时填写，如 单（shàn）；按它排序和查找",
+            _ if record.is_some_and(|record| record.is_by_number(field)) => "由身份证号得出",
             _ if is_partial => "日期不完整",
             _ => "",
         }
