@@ -107,7 +107,7 @@ impl Index {
         people: &'a People,
     ) -> impl Iterator<Item = &'a Entry> + 'a {
         let mut from = 0;
-        self.entries.iter().filter_map(move |entry| {
+        self.entries.iter().filter(move |entry| {
             let mut upto = |end: usize| {
                 let part = self.text.get(from..end).unwrap_or_default();
                 from = end;
@@ -122,7 +122,7 @@ impl Index {
                 stage: entry.stage,
                 organization: entry.organization,
             };
-            search.finds(&candidate, people).then_some(entry)
+            search.finds(&candidate, people)
         })
     }
 }
