@@ -81,15 +81,15 @@ impl App {
 
     fn open_store(&self, vault: OpenVault) -> AppResult<Open> {
         let key = DbKey::new(vault.db_key()?);
-        let opened = match vault.database_state() {
+        let open = || match vault.database_state() {
             DatabaseState::Pending => self.create_store(&vault, &key),
             DatabaseState::Made => open_or_upgrade(&vault, &key),
         };
-        let mut store = match opened {
+        let mut store = match open() {
             Err(error) if error.is_disk_full() => {
                 // A log that a full disk left behind wants room to be read.
                 crate::room::give_up(&vault);
-                open_or_upgrade(&vault, &key)?
+                open()?
             }
             opened => opened?,
         };
