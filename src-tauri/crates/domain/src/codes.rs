@@ -4,6 +4,8 @@
 
 use std::sync::OnceLock;
 
+use crate::field::Field;
+
 /// One entry of a code list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
@@ -31,6 +33,48 @@ pub fn education_levels() -> &'static [Code] {
 pub fn political_affiliations() -> &'static [Code] {
     static LIST: OnceLock<Vec<Code>> = OnceLock::new();
     LIST.get_or_init(|| read(include_str!("../../../../assets/codes/political_affiliations.csv")))
+}
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident, $file:literal, $field:ident;)*) => {
+        $($(#[$doc])* pub fn $name() -> &'static [Code] {
+            static LIST: OnceLock<Vec<Code>> = OnceLock::new();
+            LIST.get_or_init(|| read(include_str!(concat!("../../../../assets/codes/", $file, ".csv"))))
+        })*
+
+        /// The code list of a field, if it has one. Where the list is a suggestion, other text may stand too.
+        pub fn of_field(field: Field) -> Option<&'static [Code]> {
+            Some(match field {
+                Field::Ethnicity => ethnicities(),
+                Field::Education => education_levels(),
+                $(Field::$field => $name(),)*
+                _ => return None,
+            })
+        }
+    };
+}
+
+lists! {
+    /// 学位 (GB/T 6864-2003), levels and disciplines.
+    degrees, "degrees", Degree;
+    /// 工作岗位 (the top codes of the annual statistics; deeper ones are not public).
+    work_posts, "work_posts", WorkPost;
+    /// 人员类型
+    person_categories, "person_categories", PersonCategory;
+    /// 培养方式
+    cultivation_modes, "cultivation_modes", CultivationMode;
+    /// 学籍状态
+    enrollment_statuses, "enrollment_statuses", EnrollmentStatus;
+    /// 毕业去向
+    destinations, "destinations", Destination;
+    /// 入党类型
+    admission_kinds, "admission_kinds", AdmissionKind;
+    /// 党员增加类型
+    entry_kinds, "entry_kinds", EntryKind;
+    /// 新社会阶层类型
+    social_strata, "social_strata", SocialStratum;
+    /// 健康状况 (GB/T 2261.3)
+    health_states, "health_states", Health;
 }
 
 /// The province of a two-digit area code (GB/T 2260-2007).

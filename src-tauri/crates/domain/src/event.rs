@@ -1,10 +1,11 @@
 //! What happened to a person and when. Stage and standing follow from these facts; no column holds them.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::date::PartialDate;
-use crate::ids::{EventId, PersonId};
+use crate::ids::{EventId, OrganizationId, PersonId};
 
 /// Which part of a life in the branch an event belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,18 +86,46 @@ pub enum EventKind {
     PostLeft,
     /// 组织关系转入
     TransferredIn,
+    /// 支部间调整
+    BranchMoved,
+    /// 编入党小组
+    GroupJoined,
     /// 开具介绍信转出
     TransferStarted,
+    /// 重新开具介绍信
+    LetterReissued,
+    /// 撤回转出
+    TransferWithdrawn,
     /// 组织关系转出
     TransferredOut,
+    /// 保留组织关系
+    KeptAtSchool,
+    /// 延长保留组织关系
+    KeepingExtended,
+    /// 毕业离校
+    Graduated,
     /// 外出流动
     MobileStarted,
     /// 流动返回
     MobileEnded,
+    /// 出国（境）
+    AbroadStarted,
+    /// 回国（境）
+    AbroadEnded,
+    /// 取得联系
+    Contacted,
     /// 失去联系
     LostContact,
     /// 恢复联系
     ContactRestored,
+    /// 党纪处分
+    Sanctioned,
+    /// 处分期满
+    SanctionEnded,
+    /// 限期改正
+    CorrectionOrdered,
+    /// 表彰奖励
+    Awarded,
     /// 停止党籍
     MembershipStopped,
     /// 恢复党籍
@@ -143,12 +172,26 @@ impl EventKind {
         Self::PostTaken,
         Self::PostLeft,
         Self::TransferredIn,
+        Self::BranchMoved,
+        Self::GroupJoined,
         Self::TransferStarted,
+        Self::LetterReissued,
+        Self::TransferWithdrawn,
         Self::TransferredOut,
+        Self::KeptAtSchool,
+        Self::KeepingExtended,
+        Self::Graduated,
         Self::MobileStarted,
         Self::MobileEnded,
+        Self::AbroadStarted,
+        Self::AbroadEnded,
+        Self::Contacted,
         Self::LostContact,
         Self::ContactRestored,
+        Self::Sanctioned,
+        Self::SanctionEnded,
+        Self::CorrectionOrdered,
+        Self::Awarded,
         Self::MembershipStopped,
         Self::MembershipRestored,
         Self::Left,
@@ -191,12 +234,26 @@ impl EventKind {
             Self::PostTaken => "post_taken",
             Self::PostLeft => "post_left",
             Self::TransferredIn => "transferred_in",
+            Self::BranchMoved => "branch_moved",
+            Self::GroupJoined => "group_joined",
             Self::TransferStarted => "transfer_started",
+            Self::LetterReissued => "letter_reissued",
+            Self::TransferWithdrawn => "transfer_withdrawn",
             Self::TransferredOut => "transferred_out",
+            Self::KeptAtSchool => "kept_at_school",
+            Self::KeepingExtended => "keeping_extended",
+            Self::Graduated => "graduated",
             Self::MobileStarted => "mobile_started",
             Self::MobileEnded => "mobile_ended",
+            Self::AbroadStarted => "abroad_started",
+            Self::AbroadEnded => "abroad_ended",
+            Self::Contacted => "contacted",
             Self::LostContact => "lost_contact",
             Self::ContactRestored => "contact_restored",
+            Self::Sanctioned => "sanctioned",
+            Self::SanctionEnded => "sanction_ended",
+            Self::CorrectionOrdered => "correction_ordered",
+            Self::Awarded => "awarded",
             Self::MembershipStopped => "membership_stopped",
             Self::MembershipRestored => "membership_restored",
             Self::Left => "left",
@@ -245,12 +302,26 @@ impl EventKind {
             Self::PostTaken => "担任党内职务",
             Self::PostLeft => "卸任党内职务",
             Self::TransferredIn => "组织关系转入",
+            Self::BranchMoved => "支部间调整",
+            Self::GroupJoined => "编入党小组",
             Self::TransferStarted => "开具介绍信转出",
+            Self::LetterReissued => "重新开具介绍信",
+            Self::TransferWithdrawn => "撤回转出",
             Self::TransferredOut => "组织关系转出",
+            Self::KeptAtSchool => "保留组织关系",
+            Self::KeepingExtended => "延长保留组织关系",
+            Self::Graduated => "毕业离校",
             Self::MobileStarted => "外出流动",
             Self::MobileEnded => "流动返回",
+            Self::AbroadStarted => "出国（境）",
+            Self::AbroadEnded => "回国（境）",
+            Self::Contacted => "取得联系",
             Self::LostContact => "失去联系",
             Self::ContactRestored => "恢复联系",
+            Self::Sanctioned => "党纪处分",
+            Self::SanctionEnded => "处分期满",
+            Self::CorrectionOrdered => "限期改正",
+            Self::Awarded => "表彰奖励",
             Self::MembershipStopped => "停止党籍",
             Self::MembershipRestored => "恢复党籍",
             Self::Left => "出党",
@@ -261,6 +332,114 @@ impl EventKind {
     /// Which part of a life it belongs to.
     pub fn area(self) -> EventArea {
         if self >= Self::PostTaken { EventArea::Membership } else { EventArea::Development }
+    }
+}
+
+/// How somebody left the party or its lists (domain-rules §5.6; 《中国共产党党员教育管理工作条例》第三十条、第三十一条).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LeavingWay {
+    /// 劝退
+    Persuaded,
+    /// 劝而不退除名
+    StruckOffAfterPersuasion,
+    /// 自行脱党除名
+    StruckOffAbsent,
+    /// 退党除名
+    StruckOffOnRequest,
+    /// 丧失条件除名
+    StruckOffUnqualified,
+    /// 开除党籍
+    Expelled,
+    /// 其他
+    Other,
+}
+
+impl LeavingWay {
+    /// Every way.
+    pub const ALL: [Self; 7] = [
+        Self::Persuaded,
+        Self::StruckOffAfterPersuasion,
+        Self::StruckOffAbsent,
+        Self::StruckOffOnRequest,
+        Self::StruckOffUnqualified,
+        Self::Expelled,
+        Self::Other,
+    ];
+
+    /// What a secretary calls it; an event of kind [`EventKind::Left`] bears it as its text.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Persuaded => "劝退",
+            Self::StruckOffAfterPersuasion => "劝而不退除名",
+            Self::StruckOffAbsent => "自行脱党除名",
+            Self::StruckOffOnRequest => "退党除名",
+            Self::StruckOffUnqualified => "丧失条件除名",
+            Self::Expelled => "开除党籍",
+            Self::Other => "其他",
+        }
+    }
+}
+
+/// What a dated fact says beside its day and its text; what is not known stays empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct EventDetail {
+    /// Until when it holds: the end of a term, of keeping the relation at school, of a sanction.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "string | null")]
+    pub until: Option<PartialDate>,
+    /// Where somebody was before a move within the archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_organization: Option<OrganizationId>,
+    /// 介绍信编号
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub letter_no: String,
+    /// 抬头: whom the letter addresses.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub addressee: String,
+    /// 有效期, in days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_days: Option<u32>,
+    /// 党费交至: the last month paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "string | null")]
+    pub dues_until: Option<PartialDate>,
+    /// 回执: the day on which the slip came back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "string | null")]
+    pub receipt_on: Option<PartialDate>,
+    /// Address of the other side.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub address: String,
+    /// Its telephone.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    /// Its fax.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub fax: String,
+    /// Its postcode.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub postcode: String,
+    /// 支部大会 that decided it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "string | null")]
+    pub meeting_on: Option<PartialDate>,
+    /// Who approved it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub approved_by: String,
+    /// 文号
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub document_no: String,
+    /// 原因
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub cause: String,
+}
+
+impl EventDetail {
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 }
 
@@ -281,4 +460,21 @@ pub struct Event {
     pub value: String,
     /// Remark of the user.
     pub note: String,
+    /// The organization that it concerns: where somebody was moved to.
+    pub organization_id: Option<OrganizationId>,
+    /// What else belongs to it; most facts have nothing.
+    pub detail: Option<Box<EventDetail>>,
+}
+
+impl Event {
+    /// Whether it counts on a day: what is later is a plan; what has no day has happened.
+    pub fn has_happened_by(&self, day: NaiveDate) -> bool {
+        self.on.is_none_or(|on| on.first_day() <= day)
+    }
+
+    /// What belongs to it beside its text; empty where nothing does.
+    pub fn detail(&self) -> &EventDetail {
+        static NOTHING: std::sync::LazyLock<EventDetail> = std::sync::LazyLock::new(EventDetail::default);
+        self.detail.as_deref().unwrap_or(&NOTHING)
+    }
 }

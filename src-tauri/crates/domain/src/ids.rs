@@ -26,6 +26,12 @@ id_type! {
     OrganizationId,
     /// A dated fact about a person.
     EventId,
+    /// A field that the archive defines for itself.
+    CustomFieldId,
+    /// A file that belongs to a person.
+    AttachmentId,
+    /// A view of the list that the user keeps.
+    SavedViewId,
     /// 操作: one named act of the user, the unit of undo.
     OperationId,
 }

@@ -6,6 +6,7 @@
 
 #![deny(clippy::arithmetic_side_effects)]
 
+pub mod attachment;
 pub mod birthday;
 pub mod calendar;
 pub mod citizen_id;
@@ -14,13 +15,17 @@ pub mod date;
 pub mod dues;
 pub mod event;
 pub mod field;
+pub mod graduation;
 pub mod ids;
 pub mod mask;
+pub mod mobility;
 pub mod money;
 pub mod operation;
 pub mod person;
 pub mod pinyin;
 pub mod probation;
 pub mod rules;
+pub mod strokes;
 pub mod text;
+pub mod transfer;
 pub mod vote;

@@ -44,11 +44,16 @@ pub fn address(text: &str, place: Place) -> String {
 pub fn field(field: Field, text: &str, place: Place) -> String {
     match field {
         Field::CitizenId => citizen_id(text, place),
-        Field::Phone | Field::Landline => phone(text, place),
-        Field::Address => address(text, place),
-        _ if field.is_sensitive() => cover(text, 0, 0, place),
+        Field::Phone | Field::Landline | Field::EmergencyPhone => phone(text, place),
+        Field::Address | Field::Residence => address(text, place),
+        _ if field.is_sensitive() => whole(text, place),
         _ => text.to_owned(),
     }
+}
+
+/// A text of which nothing is shown but its length, and not even that of a long one.
+pub fn whole(text: &str, place: Place) -> String {
+    text.chars().take(8).map(|_| place.sign()).collect()
 }
 
 /// Keeps the ends if they are no more than half of the text, else nothing.

@@ -169,7 +169,8 @@ impl fmt::Display for PerMyriad {
     }
 }
 
-fn capitals(number: u64) -> String {
+/// A bare number in 大写: 90 → 玖拾, 1011 → 壹仟零壹拾壹.
+pub fn capitals(number: u64) -> String {
     const SECTIONS: [&str; 4] = ["", "万", "亿", "万亿"];
     if number == 0 {
         return "零".to_owned();

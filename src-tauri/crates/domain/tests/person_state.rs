@@ -22,6 +22,8 @@ fn events(facts: &[(Kind, &str)]) -> Vec<Event> {
         on: on.parse().ok(),
         value: String::new(),
         note: String::new(),
+        organization_id: None,
+        detail: None,
     };
     facts.iter().enumerate().map(event).collect()
 }
@@ -191,10 +193,10 @@ fn posts_mobility_and_contact_are_the_latest_known() {
     facts[0].value = "组织委员".to_owned();
     facts[1].value = "支部书记".to_owned();
     let now = PersonState::of(&facts, day("2026-11-20"));
-    assert_eq!(now.party_post.as_deref(), Some("支部书记"));
+    assert_eq!(now.party_post(), "支部书记");
     assert!(now.is_mobile && !now.is_lost);
     assert!(PersonState::of(&facts, day("2026-01-15")).is_lost);
-    assert_eq!(PersonState::of(&facts, day("2024-01-01")).party_post.as_deref(), Some("组织委员"));
+    assert_eq!(PersonState::of(&facts, day("2024-01-01")).party_post(), "组织委员");
 }
 
 proptest! {
@@ -207,6 +209,8 @@ proptest! {
             on: (*offset % 5 != 0).then(|| (day("2015-01-01") + chrono::Days::new(*offset)).into()),
             value: String::new(),
             note: String::new(),
+            organization_id: None,
+            detail: None,
         }).collect();
         let straight = PersonState::of(&facts, day("2026-11-20"));
         facts.reverse();

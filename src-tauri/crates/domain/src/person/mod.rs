@@ -1,5 +1,7 @@
 //! Where somebody stands on a day, told from the events. Nothing here is stored: correct an event, and the state follows.
 
+use std::borrow::Borrow;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,7 +11,11 @@ use crate::date::PartialDate;
 use crate::event::Event;
 use crate::probation::Probation;
 
+mod courses;
 mod walk;
+
+pub use courses::{Course, branch_on, courses};
+pub(crate) use walk::in_order;
 
 /// How far somebody has come (domain-rules §1.1, §6.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, TS)]
@@ -134,11 +140,13 @@ pub enum Standing {
     Died,
     /// 已取消预备党员资格 (《中国共产党发展党员工作细则》第三十二条)
     Annulled,
+    /// 尚未转入: on that day the 组织关系 still was elsewhere.
+    NotYetHere,
 }
 
 impl Standing {
     /// Every standing.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Normal,
         Self::Transferring,
         Self::TransferredOut,
@@ -146,6 +154,7 @@ impl Standing {
         Self::Left,
         Self::Died,
         Self::Annulled,
+        Self::NotYetHere,
     ];
 
     /// The name on the wire.
@@ -158,6 +167,7 @@ impl Standing {
             Self::Left => "left",
             Self::Died => "died",
             Self::Annulled => "annulled",
+            Self::NotYetHere => "not_yet_here",
         }
     }
 
@@ -171,6 +181,7 @@ impl Standing {
             Self::Left => "出党",
             Self::Died => "去世",
             Self::Annulled => "已取消预备党员资格",
+            Self::NotYetHere => "尚未转入",
         }
     }
 
@@ -200,6 +211,17 @@ impl Standing {
     pub fn is_here(self) -> bool {
         matches!(self, Self::Normal | Self::Transferring | Self::Stopped)
     }
+}
+
+/// 党内职务 with its term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldPost {
+    /// 书记, 组织委员, …
+    pub post: String,
+    /// Since when.
+    pub from: Option<PartialDate>,
+    /// When the term ends; who is not replaced goes on.
+    pub until: Option<PartialDate>,
 }
 
 /// Where somebody stands on a day.
@@ -232,10 +254,28 @@ pub struct PersonState {
     pub extended_by: Option<u32>,
     /// 失联
     pub is_lost: bool,
+    /// Since when out of contact.
+    pub lost_on: Option<PartialDate>,
     /// 流动
     pub is_mobile: bool,
-    /// 党内职务 held now.
-    pub party_post: Option<String>,
+    /// Since when away.
+    pub mobile_on: Option<PartialDate>,
+    /// 在国（境）外
+    pub is_abroad: bool,
+    /// The last contact that was noted while away or lost.
+    pub contacted_on: Option<PartialDate>,
+    /// 保留组织关系, and until when it may be kept.
+    pub is_kept: bool,
+    /// The day until which the relation may stay at the school; `None` where it is not kept or not known.
+    pub kept_until: Option<PartialDate>,
+    /// 已毕业
+    pub has_graduated: bool,
+    /// Since when 党籍 is stopped.
+    pub stopped_on: Option<PartialDate>,
+    /// 党纪处分 that holds now.
+    pub sanction: Option<String>,
+    /// 党内职务 held now, with their terms.
+    pub posts: Vec<HeldPost>,
 }
 
 impl PersonState {
@@ -243,8 +283,24 @@ impl PersonState {
     ///
     /// A month or year without a day counts from its first day on; an event without any date counts as having happened
     /// after everything that was recorded before it.
-    pub fn of(events: &[Event], on: NaiveDate) -> Self {
+    pub fn of<E: Borrow<Event>>(events: &[E], on: NaiveDate) -> Self {
         walk::walk(events, on)
+    }
+
+    /// 党内职务 held now, as one text.
+    pub fn party_post(&self) -> String {
+        self.posts.iter().map(|held| held.post.as_str()).collect::<Vec<_>>().join("、")
+    }
+
+    /// 转正情况 in the words of the annual statistics (TJ table 15), as far as the facts tell.
+    pub fn conversion_outcome(&self) -> &'static str {
+        match (self.stage, self.standing, self.is_extended) {
+            (_, Standing::Annulled, _) => "取消预备党员资格",
+            (Stage::FullMember, _, false) => "按期转正",
+            (Stage::FullMember, _, true) => "延长后转正",
+            (Stage::ProbationaryMember, _, true) => "延长预备期",
+            _ => "",
+        }
     }
 
     /// 政治面貌 as a roster asks for it: a member's, a League member's, or 群众.

@@ -1,8 +1,10 @@
 //! Walks through the events in the order in which they happened.
 
+use std::borrow::Borrow;
+
 use chrono::NaiveDate;
 
-use super::{PersonState, Stage, Standing};
+use super::{HeldPost, PersonState, Stage, Standing};
 use crate::event::{Event, EventKind};
 
 /// The state while walking.
@@ -17,17 +19,32 @@ struct Walk {
 }
 
 /// The state on `on`, see [`PersonState::of`].
-pub(super) fn walk(events: &[Event], on: NaiveDate) -> PersonState {
+pub(super) fn walk<E: Borrow<Event>>(events: &[E], on: NaiveDate) -> PersonState {
     let mut walk = Walk::default();
+    if comes_later(events, on) {
+        walk.transfer = Standing::NotYetHere;
+    }
     for event in in_order(events, on) {
         walk.step(event);
     }
     walk.ended()
 }
 
+/// Whether the first that is known of somebody's 组织关系 is that it comes here after `on`.
+fn comes_later<E: Borrow<Event>>(events: &[E], on: NaiveDate) -> bool {
+    let moves = events.iter().map(Borrow::borrow).filter(|event| {
+        matches!(
+            event.kind,
+            EventKind::TransferredIn | EventKind::TransferStarted | EventKind::TransferredOut
+        )
+    });
+    let first = moves.filter_map(|event| Some((event.on?.first_day(), event.kind))).min();
+    first.is_some_and(|(day, kind)| kind == EventKind::TransferredIn && day > on)
+}
+
 /// What has happened by `on`, the earliest first.
-fn in_order(events: &[Event], on: NaiveDate) -> Vec<&Event> {
-    let mut recorded: Vec<&Event> = events.iter().collect();
+pub(crate) fn in_order<E: Borrow<Event>>(events: &[E], on: NaiveDate) -> Vec<&Event> {
+    let mut recorded: Vec<&Event> = events.iter().map(Borrow::borrow).collect();
     recorded.sort_by_key(|event| event.id);
     let mut latest_recorded = NaiveDate::MIN;
     let mut ordered = Vec::with_capacity(recorded.len());
@@ -46,12 +63,25 @@ fn in_order(events: &[Event], on: NaiveDate) -> Vec<&Event> {
     }
     // On one day things happen in the order of a life in the branch.
     ordered.sort_by_key(|(day, is_undated, event)| {
-        (*day, *is_undated, (!is_undated).then_some(event.kind), event.id)
+        (*day, *is_undated, (!is_undated).then_some(rank(event.kind)), event.id)
     });
     ordered.into_iter().map(|(_, _, event)| event).collect()
 }
 
-fn ends_the_attempt(kind: EventKind) -> bool {
+/// The place of a kind within one day. Letters that are issued, withdrawn and issued anew on one day happened as they
+/// were recorded.
+fn rank(kind: EventKind) -> EventKind {
+    match kind {
+        EventKind::TransferStarted
+        | EventKind::LetterReissued
+        | EventKind::TransferWithdrawn
+        | EventKind::TransferredOut
+        | EventKind::TransferredIn => EventKind::TransferredIn,
+        other => other,
+    }
+}
+
+pub(super) fn ends_the_attempt(kind: EventKind) -> bool {
     matches!(kind, EventKind::ProbationAnnulled | EventKind::DevelopmentEnded | EventKind::Left)
 }
 
@@ -100,29 +130,68 @@ impl Walk {
                 self.begin_again(Standing::Left);
                 self.state.stage = Stage::Unaffiliated;
             }
-            EventKind::PostTaken => {
-                state.party_post = Some(event.value.trim().to_owned()).filter(|post| !post.is_empty())
+            EventKind::PostTaken => self.take_post(event),
+            EventKind::PostLeft => {
+                let post = event.value.trim();
+                state.posts.retain(|held| !post.is_empty() && held.post != post);
             }
-            EventKind::PostLeft => state.party_post = None,
             EventKind::TransferredIn => self.transfer = Standing::Normal,
-            EventKind::TransferStarted => self.transfer = Standing::Transferring,
+            EventKind::TransferStarted | EventKind::LetterReissued => self.transfer = Standing::Transferring,
+            EventKind::TransferWithdrawn => self.transfer = Standing::Normal,
             EventKind::TransferredOut => {
                 self.transfer = Standing::TransferredOut;
-                state.party_post = None;
+                state.posts.clear();
+                state.is_kept = false;
+                state.kept_until = None;
             }
-            EventKind::MobileStarted => state.is_mobile = true,
-            EventKind::MobileEnded => state.is_mobile = false,
-            EventKind::LostContact => state.is_lost = true,
-            EventKind::ContactRestored => state.is_lost = false,
-            EventKind::MembershipStopped => self.is_stopped = true,
+            EventKind::KeptAtSchool => {
+                state.is_kept = true;
+                state.kept_until = event.detail().until;
+            }
+            EventKind::KeepingExtended => state.kept_until = event.detail().until.or(state.kept_until),
+            EventKind::Graduated => state.has_graduated = true,
+            EventKind::MobileStarted => {
+                state.is_mobile = true;
+                state.mobile_on = event.on;
+            }
+            EventKind::MobileEnded => {
+                state.is_mobile = false;
+                state.mobile_on = None;
+            }
+            EventKind::AbroadStarted => state.is_abroad = true,
+            EventKind::AbroadEnded => state.is_abroad = false,
+            EventKind::Contacted => state.contacted_on = event.on.or(state.contacted_on),
+            EventKind::LostContact => {
+                state.is_lost = true;
+                state.lost_on = event.on;
+            }
+            EventKind::ContactRestored => {
+                state.is_lost = false;
+                state.lost_on = None;
+                state.contacted_on = event.on.or(state.contacted_on);
+            }
+            EventKind::Sanctioned => {
+                state.sanction = Some(event.value.trim().to_owned()).filter(|text| !text.is_empty())
+            }
+            EventKind::SanctionEnded => state.sanction = None,
+            EventKind::MembershipStopped => {
+                self.is_stopped = true;
+                state.stopped_on = event.on;
+            }
             EventKind::MembershipRestored => {
                 self.is_stopped = false;
+                state.stopped_on = None;
                 if let Some(before) = self.before_leaving.take() {
                     self.state = before;
                 }
             }
             EventKind::Died => self.has_died = true,
-            EventKind::Talked
+            // Where somebody belongs is told by `branch_on`; these change nothing else.
+            EventKind::BranchMoved
+            | EventKind::GroupJoined
+            | EventKind::CorrectionOrdered
+            | EventKind::Awarded
+            | EventKind::Talked
             | EventKind::Recommended
             | EventKind::ContactsAppointed
             | EventKind::Assessed
@@ -142,6 +211,18 @@ impl Walk {
         }
     }
 
+    /// What somebody is elected to takes the place of what he was; several posts at once stand in one text.
+    fn take_post(&mut self, event: &Event) {
+        let until = event.detail().until;
+        self.state.posts = event
+            .value
+            .split(['、', ',', '，', ';', '；'])
+            .map(str::trim)
+            .filter(|post| !post.is_empty())
+            .map(|post| HeldPost { post: post.to_owned(), from: event.on, until })
+            .collect();
+    }
+
     /// A step forward; one who had left or was annulled has begun anew with it.
     fn reach(&mut self, stage: Stage) {
         self.state.stage = self.state.stage.max(stage);
@@ -157,7 +238,12 @@ impl Walk {
             is_in_league: self.state.is_in_league,
             league_joined_on: self.state.league_joined_on,
             is_lost: self.state.is_lost,
+            lost_on: self.state.lost_on,
             is_mobile: self.state.is_mobile,
+            mobile_on: self.state.mobile_on,
+            is_abroad: self.state.is_abroad,
+            contacted_on: self.state.contacted_on,
+            has_graduated: self.state.has_graduated,
             ..PersonState::default()
         };
         self.is_stopped = false;
@@ -168,7 +254,7 @@ impl Walk {
         state.standing = match (self.has_died, state.standing, self.transfer) {
             (true, _, _) => Standing::Died,
             (_, gone @ (Standing::Left | Standing::Annulled), _) => gone,
-            (_, _, Standing::TransferredOut) => Standing::TransferredOut,
+            (_, _, gone @ (Standing::TransferredOut | Standing::NotYetHere)) => gone,
             (_, _, _) if self.is_stopped => Standing::Stopped,
             (_, _, transfer) => transfer,
         };
