@@ -98,30 +98,77 @@ CREATE TABLE person (
     id              INTEGER PRIMARY KEY AUTOINCREMENT,
     uid             TEXT    NOT NULL UNIQUE,
     organization_id INTEGER REFERENCES organization (id) DEFERRABLE INITIALLY DEFERRED,
-    name            TEXT    NOT NULL CONSTRAINT person_name CHECK (name <> ''),
-    name_reading    TEXT    NOT NULL DEFAULT '',
-    former_name     TEXT    NOT NULL DEFAULT '',
-    gender          TEXT    NOT NULL DEFAULT '',
-    ethnicity       TEXT    NOT NULL DEFAULT '',
-    citizen_id      TEXT    NOT NULL DEFAULT '',
-    born_on         TEXT    CONSTRAINT person_born_on CHECK (born_on >= '1000' AND born_on < '3'),
-    native_place    TEXT    NOT NULL DEFAULT '',
-    household       TEXT    NOT NULL DEFAULT '',
-    address         TEXT    NOT NULL DEFAULT '',
-    education       TEXT    NOT NULL DEFAULT '',
-    degree          TEXT    NOT NULL DEFAULT '',
-    work_post       TEXT    NOT NULL DEFAULT '',
-    phone           TEXT    NOT NULL DEFAULT '',
-    landline        TEXT    NOT NULL DEFAULT '',
-    student_no      TEXT    NOT NULL DEFAULT '',
-    staff_no        TEXT    NOT NULL DEFAULT '',
-    college         TEXT    NOT NULL DEFAULT '',
-    major           TEXT    NOT NULL DEFAULT '',
-    grade           TEXT    NOT NULL DEFAULT '',
-    class_name      TEXT    NOT NULL DEFAULT '',
-    dormitory       TEXT    NOT NULL DEFAULT '',
-    post            TEXT    NOT NULL DEFAULT '',
-    remark          TEXT    NOT NULL DEFAULT '',
+    name                    TEXT    NOT NULL CONSTRAINT person_name CHECK (name <> ''),
+    name_reading            TEXT    NOT NULL DEFAULT '',
+    former_name             TEXT    NOT NULL DEFAULT '',
+    gender                  TEXT    NOT NULL DEFAULT '',
+    ethnicity               TEXT    NOT NULL DEFAULT '',
+    citizen_id              TEXT    NOT NULL DEFAULT '',
+    birth_place             TEXT    NOT NULL DEFAULT '',
+    native_place            TEXT    NOT NULL DEFAULT '',
+    household               TEXT    NOT NULL DEFAULT '',
+    address                 TEXT    NOT NULL DEFAULT '',
+    residence               TEXT    NOT NULL DEFAULT '',
+    education               TEXT    NOT NULL DEFAULT '',
+    degree                  TEXT    NOT NULL DEFAULT '',
+    work_post               TEXT    NOT NULL DEFAULT '',
+    person_category         TEXT    NOT NULL DEFAULT '',
+    phone                   TEXT    NOT NULL DEFAULT '',
+    landline                TEXT    NOT NULL DEFAULT '',
+    email                   TEXT    NOT NULL DEFAULT '',
+    wechat_no               TEXT    NOT NULL DEFAULT '',
+    emergency_contact       TEXT    NOT NULL DEFAULT '',
+    emergency_phone         TEXT    NOT NULL DEFAULT '',
+    student_no              TEXT    NOT NULL DEFAULT '',
+    staff_no                TEXT    NOT NULL DEFAULT '',
+    college                 TEXT    NOT NULL DEFAULT '',
+    major                   TEXT    NOT NULL DEFAULT '',
+    grade                   TEXT    NOT NULL DEFAULT '',
+    class_name              TEXT    NOT NULL DEFAULT '',
+    dormitory               TEXT    NOT NULL DEFAULT '',
+    counselor               TEXT    NOT NULL DEFAULT '',
+    class_teacher           TEXT    NOT NULL DEFAULT '',
+    post                    TEXT    NOT NULL DEFAULT '',
+    cultivation_mode        TEXT    NOT NULL DEFAULT '',
+    enrollment_status       TEXT    NOT NULL DEFAULT '',
+    school_years            TEXT    NOT NULL DEFAULT '',
+    destination             TEXT    NOT NULL DEFAULT '',
+    destination_unit        TEXT    NOT NULL DEFAULT '',
+    work_unit               TEXT    NOT NULL DEFAULT '',
+    professional_title      TEXT    NOT NULL DEFAULT '',
+    job_rank                TEXT    NOT NULL DEFAULT '',
+    establishment_kind      TEXT    NOT NULL DEFAULT '',
+    social_stratum          TEXT    NOT NULL DEFAULT '',
+    migrant_worker          TEXT    NOT NULL DEFAULT '',
+    admission_kind          TEXT    NOT NULL DEFAULT '',
+    admitted_branch         TEXT    NOT NULL DEFAULT '',
+    converted_branch        TEXT    NOT NULL DEFAULT '',
+    receiving_organization  TEXT    NOT NULL DEFAULT '',
+    entry_kind              TEXT    NOT NULL DEFAULT '',
+    standing_adjustment     TEXT    NOT NULL DEFAULT '',
+    specialty               TEXT    NOT NULL DEFAULT '',
+    health                  TEXT    NOT NULL DEFAULT '',
+    hardship                TEXT    NOT NULL DEFAULT '',
+    resume                  TEXT    NOT NULL DEFAULT '',
+    family                  TEXT    NOT NULL DEFAULT '',
+    social_relations        TEXT    NOT NULL DEFAULT '',
+    party_awards            TEXT    NOT NULL DEFAULT '',
+    other_awards            TEXT    NOT NULL DEFAULT '',
+    sanctions               TEXT    NOT NULL DEFAULT '',
+    background              TEXT    NOT NULL DEFAULT '',
+    file_place              TEXT    NOT NULL DEFAULT '',
+    remark                  TEXT    NOT NULL DEFAULT '',
+    born_on                 TEXT    CONSTRAINT person_born_on CHECK (born_on >= '1000' AND born_on < '3'),
+    enrolled_on             TEXT    CONSTRAINT person_enrolled_on CHECK (enrolled_on >= '1000' AND enrolled_on < '3'),
+    graduates_on            TEXT    CONSTRAINT person_graduates_on CHECK (graduates_on >= '1000' AND graduates_on < '3'),
+    worked_from_on          TEXT    CONSTRAINT person_worked_from_on CHECK (worked_from_on >= '1000' AND worked_from_on < '3'),
+    arrived_on              TEXT    CONSTRAINT person_arrived_on CHECK (arrived_on >= '1000' AND arrived_on < '3'),
+    retired_on              TEXT    CONSTRAINT person_retired_on CHECK (retired_on >= '1000' AND retired_on < '3'),
+    -- Place in the order made by hand; 0: none.
+    hand_order              INTEGER NOT NULL DEFAULT 0,
+    -- The person that this one turned out to be: the rows were merged, this one lies in the recycle bin.
+    merged_into             INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+                            CONSTRAINT person_merged_into CHECK (merged_into <> id),
     created_at      TEXT    NOT NULL,
     trashed_at      TEXT,
     revision        INTEGER NOT NULL DEFAULT 1
@@ -129,6 +176,81 @@ CREATE TABLE person (
 CREATE INDEX person_organization ON person (organization_id);
 CREATE INDEX person_citizen_id ON person (citizen_id) WHERE citizen_id <> '';
 CREATE INDEX person_student_no ON person (student_no) WHERE student_no <> '';
+CREATE INDEX person_merged_into ON person (merged_into) WHERE merged_into IS NOT NULL;
+
+-- A field that this archive defines for itself. `retired_at`: no longer offered, its values stay.
+CREATE TABLE custom_field (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid          TEXT    NOT NULL UNIQUE,
+    label        TEXT    NOT NULL CONSTRAINT custom_field_label CHECK (label <> ''),
+    kind         TEXT    NOT NULL CHECK (kind <> ''),
+    options      TEXT    NOT NULL DEFAULT '[]' CONSTRAINT custom_field_options CHECK (json_valid(options)),
+    aliases      TEXT    NOT NULL DEFAULT '[]' CONSTRAINT custom_field_aliases CHECK (json_valid(aliases)),
+    is_sensitive INTEGER NOT NULL DEFAULT 0,
+    sort         INTEGER NOT NULL DEFAULT 0,
+    retired_at   TEXT,
+    created_at   TEXT    NOT NULL,
+    revision     INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+-- Its value for a person. No row: nothing is known. A day is written like all days.
+CREATE TABLE custom_value (
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid             TEXT    NOT NULL UNIQUE,
+    person_id       INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    custom_field_id INTEGER NOT NULL REFERENCES custom_field (id) DEFERRABLE INITIALLY DEFERRED,
+    value           TEXT    NOT NULL CONSTRAINT custom_value_value CHECK (value <> ''),
+    revision        INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX custom_value_person ON custom_value (person_id, custom_field_id);
+CREATE INDEX custom_value_field ON custom_value (custom_field_id);
+
+-- A file that belongs to a person. Its content lies encrypted beside the database under `stored_name`; `secret` is the
+-- key of that one file, in hex: without the row nobody reads it.
+CREATE TABLE attachment (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid         TEXT    NOT NULL UNIQUE,
+    person_id   INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    kind        TEXT    NOT NULL CHECK (kind <> ''),
+    file_name   TEXT    NOT NULL CONSTRAINT attachment_file_name CHECK (file_name <> ''),
+    note        TEXT    NOT NULL DEFAULT '',
+    media_type  TEXT    NOT NULL,
+    n_bytes     INTEGER NOT NULL,
+    n_pages     INTEGER NOT NULL DEFAULT 1,
+    sha256      TEXT    NOT NULL CONSTRAINT attachment_sha256 CHECK (length(sha256) = 64),
+    stored_name TEXT    NOT NULL UNIQUE,
+    secret      TEXT    NOT NULL CONSTRAINT attachment_secret CHECK (length(secret) = 64),
+    created_at  TEXT    NOT NULL,
+    revision    INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX attachment_person ON attachment (person_id);
+
+-- A view of the list that the user keeps: filters, columns, order, grouping, as JSON.
+CREATE TABLE saved_view (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid        TEXT    NOT NULL UNIQUE,
+    name       TEXT    NOT NULL CONSTRAINT saved_view_name CHECK (name <> ''),
+    body       TEXT    NOT NULL CONSTRAINT saved_view_body CHECK (json_valid(body)),
+    sort       INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT    NOT NULL,
+    revision   INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+-- A contradiction that was looked at and left: the papers really say so, or two persons are not the same one.
+CREATE TABLE acknowledged (
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid             TEXT    NOT NULL UNIQUE,
+    rule            TEXT    NOT NULL CHECK (rule <> ''),
+    person_id       INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    other_person_id INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    -- What it was about, so that it is raised again when the values change.
+    subject         TEXT    NOT NULL DEFAULT '',
+    reason          TEXT    NOT NULL DEFAULT '',
+    created_at      TEXT    NOT NULL,
+    revision        INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX acknowledged_person ON acknowledged (person_id);
+CREATE INDEX acknowledged_other ON acknowledged (other_person_id) WHERE other_person_id IS NOT NULL;
 
 -- A dated fact about a person. `on_date` NULL: it happened, the day is not known.
 CREATE TABLE event (
@@ -140,6 +262,8 @@ CREATE TABLE event (
     value           TEXT    NOT NULL DEFAULT '',
     note            TEXT    NOT NULL DEFAULT '',
     organization_id INTEGER REFERENCES organization (id) DEFERRABLE INITIALLY DEFERRED,
+    -- What else belongs to it, as JSON: number and validity of a letter, the end of a term; '{}' for most.
+    detail          TEXT    NOT NULL DEFAULT '{}',
     created_at      TEXT    NOT NULL,
     revision        INTEGER NOT NULL DEFAULT 1
 ) STRICT;

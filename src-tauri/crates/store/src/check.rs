@@ -164,7 +164,17 @@ fn of_contents(conn: &Connection) -> Result<Vec<String>> {
         }
         Ok(n)
     };
-    say(days("SELECT born_on FROM person WHERE born_on IS NOT NULL")?, "出生日期不是真实日期");
+    for (column, label) in [
+        ("born_on", "出生日期"),
+        ("enrolled_on", "入学时间"),
+        ("graduates_on", "预计毕业时间"),
+        ("worked_from_on", "参加工作时间"),
+        ("arrived_on", "到校时间"),
+        ("retired_on", "退休时间"),
+    ] {
+        let sql = format!("SELECT {column} FROM person WHERE {column} IS NOT NULL");
+        say(days(&sql)?, &format!("{label}不是真实日期"));
+    }
     say(days("SELECT on_date FROM event WHERE on_date IS NOT NULL")?, "事项日期不是真实日期");
     say(days("SELECT started_on FROM archive")?, "启用日不是真实日期");
     let kinds: Vec<String> = conn
@@ -173,6 +183,8 @@ fn of_contents(conn: &Connection) -> Result<Vec<String>> {
         .collect::<rusqlite::Result<_>>()?;
     say(kinds.iter().filter(|kind| EventKind::from_code(kind).is_none()).count(), "有不认识的事项种类");
     let count = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let details = count("SELECT count(*) FROM event WHERE NOT json_valid(detail)")?;
+    say(usize::try_from(details).unwrap_or(usize::MAX), "事项的附加内容无法读取");
     let uids: Vec<String> = journalled_tables(conn)?
         .iter()
         .map(|table| format!("SELECT uid FROM {}", table.name))

@@ -2,9 +2,10 @@
 //!
 //! Reading order: `error`, `key`, `open` (how a file is opened and what is asked of it), `migrate`, `journal`
 //! (triggers that note every change), `write` (the door), `table` (typed rows), `read`, `undo`, `history`, `check`,
-//! `snapshot`.
+//! `snapshot`, `purge` (the one act that leaves nothing to take back).
 //!
-//! **Invariant:** no journalled table is changed outside of [`Store::write`] and [`Store::undo`]. There is no
+//! **Invariant:** no journalled table is changed outside of [`Store::write`], [`Store::undo`] and
+//! [`Store::purge`]. There is no
 //! function that returns a writable connection, and there is never a second connection to the same file.
 
 mod check;
@@ -14,6 +15,7 @@ mod journal;
 mod key;
 mod migrate;
 mod open;
+mod purge;
 mod read;
 mod snapshot;
 mod table;
@@ -22,19 +24,25 @@ mod write;
 
 pub use check::CheckReport;
 pub use error::{NotUndoable, Result, StoreError};
-pub use history::{FieldChange, HistoryEntry, PersonHistoryEntry};
+pub use history::{FieldChange, FormerNumber, HistoryEntry, PersonHistoryEntry};
 pub use key::DbKey;
 pub use migrate::SCHEMA_VERSION;
 pub use open::{NewArchive, Store};
+pub use purge::{NOBODY, Purged};
 pub use read::Reader;
 pub use snapshot::{SnapshotCounts, upgrade_copy, verify_snapshot};
 pub use table::access_log::{AccessEntry, AccessKind};
+pub use table::acknowledged::{Acknowledged, NewAcknowledged};
 pub use table::archive::Archive;
+pub use table::attachment::{Attachment, AttachmentValues, NewAttachment};
+pub use table::custom_field::{CustomField, CustomFieldKind, CustomFieldValues};
+pub use table::custom_value::CustomValue;
 pub use table::event::{EventRow, NewEvent};
 pub use table::form_draft::FormDraft;
 pub use table::import_batch::{ImportBatch, NewImportBatch};
 pub use table::organization::{Organization, OrganizationKind, OrganizationValues};
-pub use table::person::{Person, PersonLight, PersonValues};
+pub use table::person::{Person, PersonValues};
+pub use table::saved_view::{SavedView, SavedViewValues};
 pub use table::{Table, Topic};
-pub use undo::{Kept, UndoReport};
+pub use undo::{FieldPlace, Kept, TakeBack, UndoReport};
 pub use write::{Changed, TOUCHED_LIMIT, Writer};

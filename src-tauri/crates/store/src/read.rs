@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 use crate::error::{Result, StoreError};
 use crate::table::event::{EVENT_COLUMNS, EventRow, read_event};
 use crate::table::organization::{ORGANIZATION_COLUMNS, Organization, read_organization};
-use crate::table::person::{LIGHT_COLUMNS, Person, PersonLight, person_columns, read_light, read_person};
+use crate::table::person::{Person, person_columns, read_person};
 
 /// A view of the archive as it is now; within the door it sees what was just written.
 #[derive(Clone, Copy)]
@@ -17,7 +17,7 @@ pub struct Reader<'a> {
 }
 
 /// Several numbers as one parameter: a statement stays the same, however many are asked for.
-fn list(ids: impl Iterator<Item = i64>) -> String {
+pub(crate) fn list(ids: impl Iterator<Item = i64>) -> String {
     serde_json::Value::from(ids.collect::<Vec<_>>()).to_string()
 }
 
@@ -26,7 +26,7 @@ impl<'a> Reader<'a> {
         Self { conn }
     }
 
-    fn all<T, P: Params>(
+    pub(crate) fn all<T, P: Params>(
         &self,
         sql: &str,
         params: P,
@@ -37,7 +37,12 @@ impl<'a> Reader<'a> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn one<T>(&self, sql: &str, id: i64, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> Result<Option<T>> {
+    pub(crate) fn one<T>(
+        &self,
+        sql: &str,
+        id: i64,
+        read: fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
         Ok(self.conn.prepare_cached(sql)?.query_row([id], read).optional()?)
     }
 
@@ -88,25 +93,6 @@ impl<'a> Reader<'a> {
     /// Only where the file cannot be read.
     pub fn all_people(&self) -> Result<Vec<Person>> {
         self.all(&format!("SELECT {} FROM person ORDER BY id", person_columns()), [], read_person)
-    }
-
-    /// Everybody with what the search index and the list need, also from the recycle bin, in order of entry.
-    ///
-    /// # Errors
-    /// Only where the file cannot be read.
-    pub fn all_people_light(&self) -> Result<Vec<PersonLight>> {
-        self.all(&format!("SELECT {LIGHT_COLUMNS} FROM person ORDER BY id"), [], read_light)
-    }
-
-    /// Some persons with what the search index and the list need, in order of entry: after a small change.
-    ///
-    /// # Errors
-    /// Only where the file cannot be read.
-    pub fn people_light(&self, ids: &[PersonId]) -> Result<Vec<PersonLight>> {
-        let sql = format!(
-            "SELECT {LIGHT_COLUMNS} FROM person WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
-        );
-        self.all(&sql, [list(ids.iter().map(|id| id.0))], read_light)
     }
 
     /// How many persons there are beside those in the recycle bin.

@@ -128,6 +128,32 @@ impl Store {
         Ok(Changed { operation: Some(operation), ..stale.map(|()| value) })
     }
 
+    /// One operation whose own traces and those of earlier ones are erased by `erase` before it is final.
+    pub(crate) fn write_and_erase<T>(
+        &mut self,
+        op: &Op,
+        body: impl FnOnce(&Writer<'_>) -> Result<T>,
+        erase: impl FnOnce(&Connection, OperationId, &T) -> Result<()>,
+    ) -> Result<Changed<T>> {
+        let door = Door::open(self)?;
+        let operation = door.begin(op, None)?;
+        let writer = Writer {
+            reader: Reader::new(&self.conn),
+            operation,
+            label: RefCell::new(None),
+            arguments: RefCell::new(None),
+        };
+        let value = body(&writer)?;
+        let stale = writer.take_stock()?;
+        if stale.touched.is_empty() {
+            return Ok(stale.map(|()| value));
+        }
+        writer.finish()?;
+        erase(&self.conn, operation, &value)?;
+        door.commit()?;
+        Ok(Changed { operation: Some(operation), ..stale.map(|()| value) })
+    }
+
     /// Writes what is not journalled (the access log, the archive's own row), in a transaction of its own.
     pub(crate) fn write_beside<T>(&mut self, body: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let door = Door::open(self)?;

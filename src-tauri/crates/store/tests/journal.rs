@@ -9,12 +9,12 @@
 
 mod common;
 
-use common::{branch, dump, fresh, person};
+use common::{attachment, branch, dump, fresh, own_field, person};
 use domain::event::EventKind;
 use domain::operation::{Op, OpKind};
 use proptest::prelude::*;
 use serde_json::json;
-use store::{NewEvent, OrganizationValues, Result, Writer};
+use store::{FieldPlace, NewAcknowledged, NewEvent, OrganizationValues, Result, StoreError, Writer};
 
 /// One thing that a user does; numbers choose among what is there.
 #[derive(Debug, Clone)]
@@ -32,6 +32,13 @@ enum Act {
     Join { who: usize, which: usize },
     Choose { key: u8, value: u8 },
     Forget(u8),
+    Own { who: usize, text: u8 },
+    Attach { who: usize, number: u8 },
+    Detach(usize),
+    Settle { who: usize, other: usize },
+    HandOver { which: usize, who: usize },
+    Merge { keep: usize, drop: usize },
+    TakeOneBack { who: usize, which: usize },
 }
 
 /// What one operation consists of, or an undo of an earlier one.
@@ -42,21 +49,28 @@ enum Deed {
 }
 
 fn act() -> impl Strategy<Value = Act> {
-    let n = 0..50_usize;
+    let n = || 0..50_usize;
     prop_oneof![
         3 => any::<u8>().prop_map(Act::AddPerson),
-        4 => (n.clone(), 0..4_u8, 0..3_u8).prop_map(|(who, column, text)| Act::EditPerson { who, column, text }),
-        1 => n.clone().prop_map(Act::Trash),
-        1 => n.clone().prop_map(Act::Restore),
-        4 => (n.clone(), 0..43_u8).prop_map(|(who, kind)| Act::AddEvent { who, kind }),
-        3 => (n.clone(), 0..3_u8).prop_map(|(which, text)| Act::EditEvent { which, text }),
-        2 => n.clone().prop_map(Act::RemoveEvent),
+        4 => (n(), 0..4_u8, 0..3_u8).prop_map(|(who, column, text)| Act::EditPerson { who, column, text }),
+        1 => n().prop_map(Act::Trash),
+        1 => n().prop_map(Act::Restore),
+        4 => (n(), 0..43_u8).prop_map(|(who, kind)| Act::AddEvent { who, kind }),
+        3 => (n(), 0..3_u8).prop_map(|(which, text)| Act::EditEvent { which, text }),
+        2 => n().prop_map(Act::RemoveEvent),
         1 => any::<u8>().prop_map(Act::AddOrganization),
-        1 => (n.clone(), n.clone()).prop_map(|(which, under)| Act::MoveOrganization { which, under }),
-        1 => n.clone().prop_map(Act::RemoveOrganization),
-        2 => (n.clone(), n).prop_map(|(who, which)| Act::Join { who, which }),
+        1 => (n(), n()).prop_map(|(which, under)| Act::MoveOrganization { which, under }),
+        1 => n().prop_map(Act::RemoveOrganization),
+        2 => (n(), n()).prop_map(|(who, which)| Act::Join { who, which }),
         1 => (0..2_u8, any::<u8>()).prop_map(|(key, value)| Act::Choose { key, value }),
         1 => (0..2_u8).prop_map(Act::Forget),
+        2 => (n(), 0..3_u8).prop_map(|(who, text)| Act::Own { who, text }),
+        1 => (n(), any::<u8>()).prop_map(|(who, number)| Act::Attach { who, number }),
+        1 => n().prop_map(Act::Detach),
+        1 => (n(), n()).prop_map(|(who, other)| Act::Settle { who, other }),
+        1 => (n(), n()).prop_map(|(which, who)| Act::HandOver { which, who }),
+        1 => (n(), n()).prop_map(|(keep, drop)| Act::Merge { keep, drop }),
+        2 => (n(), n()).prop_map(|(who, which)| Act::TakeOneBack { who, which }),
     ]
 }
 
@@ -143,6 +157,74 @@ fn perform(w: &Writer<'_>, act: &Act) -> Result<()> {
         Act::Choose { key, value } => w.put_setting(&format!("key{key}"), &json!(value))?,
         Act::Forget(key) => {
             w.remove_setting(&format!("key{key}"))?;
+        }
+        Act::Own { who, text } => {
+            let Some(seen) = pick(&people, *who) else { return Ok(()) };
+            let field = match w.custom_fields()?.first() {
+                Some(field) => field.id,
+                None => w.insert_custom_field(&own_field("衣服尺码"))?,
+            };
+            w.set_custom_value(seen.id, field, ["", "大", "小"][usize::from(*text)])?;
+        }
+        Act::Attach { who, number } => {
+            let Some(seen) = pick(&people, *who) else { return Ok(()) };
+            w.insert_attachment(&attachment(seen.id, *number))?;
+        }
+        Act::Detach(which) => {
+            let files = w.all_attachments()?;
+            let Some(seen) = pick(&files, *which) else { return Ok(()) };
+            w.delete_attachment(seen.id, seen.revision)?;
+        }
+        Act::Settle { who, other } => {
+            let (Some(seen), Some(other)) = (pick(&people, *who), pick(&people, *other)) else {
+                return Ok(());
+            };
+            w.insert_acknowledged(&NewAcknowledged {
+                rule: "duplicate".to_owned(),
+                person_id: seen.id,
+                other_person_id: Some(other.id),
+                subject: "x".to_owned(),
+                reason: String::new(),
+            })?;
+        }
+        Act::HandOver { which, who } => {
+            let (Some(seen), Some(who)) = (pick(&events, *which), pick(&people, *who)) else { return Ok(()) };
+            w.move_event(seen.event.id, seen.revision, who.id)?;
+        }
+        Act::Merge { keep, drop } => {
+            let (Some(keep), Some(drop)) = (pick(&people, *keep), pick(&people, *drop)) else {
+                return Ok(());
+            };
+            if keep.id == drop.id {
+                return Ok(());
+            }
+            w.set_merged_into(drop.id, drop.revision, Some(keep.id))?;
+            w.trash_person(drop.id, w.person(drop.id)?.revision)?;
+        }
+        Act::TakeOneBack { who, which } => {
+            let Some(seen) = pick(&people, *who) else { return Ok(()) };
+            let places: Vec<FieldPlace> = w
+                .person_history(seen.id)?
+                .into_iter()
+                .flat_map(|entry| entry.changes.into_iter().map(move |change| (entry.operation.id, change)))
+                .map(|(operation, change)| FieldPlace {
+                    operation,
+                    table: change.table,
+                    row_id: change.row_id,
+                    column: change.column,
+                })
+                .collect();
+            let Some(place) = pick(&places, *which) else { return Ok(()) };
+            if let Ok(plan) = w.take_back_preview(place)
+                && place.column != "name"
+            {
+                match w.take_back(place) {
+                    Ok(done) => assert_eq!(done, plan, "the preview promises what is done"),
+                    Err(StoreError::Conflict { .. } | StoreError::Reference | StoreError::Invalid { .. }) => {
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
         }
     }
     Ok(())

@@ -35,7 +35,7 @@ fn child(path: &Path) -> ! {
         println!("{line}");
         std::io::stdout().flush().expect("a reader");
     };
-    let begin = store.read().all_people_light().expect("people").len();
+    let begin = store.read().all_people().expect("people").len();
     for n in begin.. {
         let changed = store
             .write(Op::new(OpKind::Demo, "写"), |w| {

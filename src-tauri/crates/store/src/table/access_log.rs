@@ -16,6 +16,8 @@ pub enum AccessKind {
     Copy,
     /// A file with full numbers was written.
     FullExport,
+    /// A file of a person was saved outside the archive.
+    AttachmentCopy,
 }
 
 impl AccessKind {
@@ -25,6 +27,7 @@ impl AccessKind {
             Self::Reveal => "reveal",
             Self::Copy => "copy",
             Self::FullExport => "full_export",
+            Self::AttachmentCopy => "attachment_copy",
         }
     }
 }

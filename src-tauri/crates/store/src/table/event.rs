@@ -1,9 +1,10 @@
 //! event: a dated fact about a person.
 
+use std::borrow::Borrow;
 use std::ops::Deref;
 
 use domain::date::PartialDate;
-use domain::event::{Event, EventKind};
+use domain::event::{Event, EventDetail, EventKind};
 use domain::ids::{EventId, OrganizationId, PersonId};
 use rusqlite::Row;
 use rusqlite::types::Type;
@@ -26,14 +27,37 @@ pub struct NewEvent {
     pub value: String,
     /// Remark of the user.
     pub note: String,
-    /// Where it happened, if that is another organization than the person's.
+    /// The organization that it concerns, where it is one of the archive: where somebody was moved to.
     pub organization_id: Option<OrganizationId>,
+    /// What else belongs to it.
+    pub detail: EventDetail,
 }
 
 impl NewEvent {
     /// A fact without text.
     pub fn new(person_id: PersonId, kind: EventKind, on: Option<PartialDate>) -> Self {
-        Self { person_id, kind, on, value: String::new(), note: String::new(), organization_id: None }
+        Self {
+            person_id,
+            kind,
+            on,
+            value: String::new(),
+            note: String::new(),
+            organization_id: None,
+            detail: EventDetail::default(),
+        }
+    }
+
+    /// The same fact as it stands, to be changed in part.
+    pub fn of(event: &Event) -> Self {
+        Self {
+            person_id: event.person_id,
+            kind: event.kind,
+            on: event.on,
+            value: event.value.clone(),
+            note: event.note.clone(),
+            organization_id: event.organization_id,
+            detail: event.detail().clone(),
+        }
     }
 }
 
@@ -42,10 +66,14 @@ impl NewEvent {
 pub struct EventRow {
     /// The fact.
     pub event: Event,
-    /// Where it happened, if that is another organization than the person's.
-    pub organization_id: Option<OrganizationId>,
     /// Counts the changes; hand it back on writing.
     pub revision: i64,
+}
+
+impl Borrow<Event> for EventRow {
+    fn borrow(&self) -> &Event {
+        &self.event
+    }
 }
 
 impl Deref for EventRow {
@@ -56,7 +84,8 @@ impl Deref for EventRow {
     }
 }
 
-pub(crate) const EVENT_COLUMNS: &str = "id, person_id, kind, on_date, value, note, organization_id, revision";
+pub(crate) const EVENT_COLUMNS: &str =
+    "id, person_id, kind, on_date, value, note, organization_id, detail, revision";
 
 pub(crate) fn read_event(row: &Row<'_>) -> rusqlite::Result<EventRow> {
     let code = row.get_ref(2)?.as_str().unwrap_or_default();
@@ -75,10 +104,26 @@ pub(crate) fn read_event(row: &Row<'_>) -> rusqlite::Result<EventRow> {
             on: read_day(row, 3)?,
             value: row.get(4)?,
             note: row.get(5)?,
+            organization_id: row.get::<_, Option<i64>>(6)?.map(OrganizationId),
+            detail: read_detail(row, 7)?,
         },
-        organization_id: row.get::<_, Option<i64>>(6)?.map(OrganizationId),
-        revision: row.get(7)?,
+        revision: row.get(8)?,
     })
+}
+
+// Most facts have none, and there are many facts: nothing is put aside for those.
+fn read_detail(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<Box<EventDetail>>> {
+    match row.get_ref(index)?.as_str()? {
+        "{}" => Ok(None),
+        text => serde_json::from_str(text)
+            .map(|detail| Some(Box::new(detail)))
+            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error))),
+    }
+}
+
+fn detail_text(detail: &EventDetail) -> Result<String> {
+    serde_json::to_string(detail)
+        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)).into())
 }
 
 impl Writer<'_> {
@@ -89,8 +134,8 @@ impl Writer<'_> {
     pub fn insert_event(&self, event: &NewEvent) -> Result<EventId> {
         let id = insert(
             self.conn(),
-            "INSERT OR FAIL INTO event (uid, person_id, kind, on_date, value, note, organization_id, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT OR FAIL INTO event (uid, person_id, kind, on_date, value, note, organization_id, detail, created_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             &[
                 &new_uid(),
                 &event.person_id.0,
@@ -99,6 +144,7 @@ impl Writer<'_> {
                 &event.value,
                 &event.note,
                 &event.organization_id.map(|id| id.0),
+                &detail_text(&event.detail)?,
                 &moment(),
             ],
         )?;
@@ -114,8 +160,8 @@ impl Writer<'_> {
             .conn()
             .prepare_cached(
                 "UPDATE OR FAIL event SET revision = revision + (kind IS NOT ?3 OR on_date IS NOT ?4 OR value IS NOT ?5
-                        OR note IS NOT ?6 OR organization_id IS NOT ?7),
-                    kind = ?3, on_date = ?4, value = ?5, note = ?6, organization_id = ?7
+                        OR note IS NOT ?6 OR organization_id IS NOT ?7 OR detail IS NOT ?8),
+                    kind = ?3, on_date = ?4, value = ?5, note = ?6, organization_id = ?7, detail = ?8
                  WHERE id = ?1 AND revision = ?2",
             )?
             .execute((
@@ -126,7 +172,23 @@ impl Writer<'_> {
                 &event.value,
                 &event.note,
                 event.organization_id.map(|id| id.0),
+                detail_text(&event.detail)?,
             ))?;
+        seen(self.conn(), changed, Table::Event, id.0)
+    }
+
+    /// Hands a fact to another person: the two turned out to be one.
+    ///
+    /// # Errors
+    /// `Stale`, `Missing`.
+    pub fn move_event(&self, id: EventId, seen_revision: i64, to: PersonId) -> Result<()> {
+        let changed = self
+            .conn()
+            .prepare_cached(
+                "UPDATE OR FAIL event SET revision = revision + (person_id <> ?3), person_id = ?3
+                 WHERE id = ?1 AND revision = ?2",
+            )?
+            .execute((id.0, seen_revision, to.0))?;
         seen(self.conn(), changed, Table::Event, id.0)
     }
 

@@ -1,12 +1,17 @@
 //! One file per table: its row as a struct, its statements, what can be done with it. Nothing here decides a rule.
 
 pub(crate) mod access_log;
+pub(crate) mod acknowledged;
 pub(crate) mod archive;
+pub(crate) mod attachment;
+pub(crate) mod custom_field;
+pub(crate) mod custom_value;
 pub(crate) mod event;
 pub(crate) mod form_draft;
 pub(crate) mod import_batch;
 pub(crate) mod organization;
 pub(crate) mod person;
+pub(crate) mod saved_view;
 pub(crate) mod setting;
 
 use domain::date::PartialDate;
@@ -29,6 +34,16 @@ pub enum Table {
     Setting,
     /// 导入的文件
     ImportBatch,
+    /// 自定义项目
+    CustomField,
+    /// 自定义项目的值
+    CustomValue,
+    /// 附件
+    Attachment,
+    /// 保存的视图
+    SavedView,
+    /// 已核对的矛盾
+    Acknowledged,
 }
 
 /// What a screen is made of, and so what a write makes stale.
@@ -45,12 +60,28 @@ pub enum Topic {
     Settings,
     /// The list of imported files.
     Imports,
+    /// Fields that the archive defines for itself.
+    Fields,
+    /// Files of persons.
+    Attachments,
+    /// Kept views.
+    Views,
 }
 
 impl Table {
     /// Every journalled table.
-    pub const ALL: &'static [Self] =
-        &[Self::Organization, Self::Person, Self::Event, Self::Setting, Self::ImportBatch];
+    pub const ALL: &'static [Self] = &[
+        Self::Organization,
+        Self::Person,
+        Self::Event,
+        Self::Setting,
+        Self::ImportBatch,
+        Self::CustomField,
+        Self::CustomValue,
+        Self::Attachment,
+        Self::SavedView,
+        Self::Acknowledged,
+    ];
 
     /// Its name in the file.
     pub fn name(self) -> &'static str {
@@ -60,6 +91,11 @@ impl Table {
             Self::Event => "event",
             Self::Setting => "setting",
             Self::ImportBatch => "import_batch",
+            Self::CustomField => "custom_field",
+            Self::CustomValue => "custom_value",
+            Self::Attachment => "attachment",
+            Self::SavedView => "saved_view",
+            Self::Acknowledged => "acknowledged",
         }
     }
 
@@ -76,6 +112,10 @@ impl Table {
             Self::Event => Topic::Events,
             Self::Setting => Topic::Settings,
             Self::ImportBatch => Topic::Imports,
+            Self::CustomField => Topic::Fields,
+            Self::CustomValue | Self::Acknowledged => Topic::People,
+            Self::Attachment => Topic::Attachments,
+            Self::SavedView => Topic::Views,
         }
     }
 
@@ -87,6 +127,11 @@ impl Table {
             Self::Event => "事项",
             Self::Setting => "设置",
             Self::ImportBatch => "导入记录",
+            Self::CustomField => "自定义项目",
+            Self::CustomValue => "自定义项目的内容",
+            Self::Attachment => "附件",
+            Self::SavedView => "视图",
+            Self::Acknowledged => "核对记录",
         }
     }
 
@@ -105,6 +150,9 @@ impl Topic {
             Self::Events => "events",
             Self::Settings => "settings",
             Self::Imports => "imports",
+            Self::Fields => "fields",
+            Self::Attachments => "attachments",
+            Self::Views => "views",
         }
     }
 }

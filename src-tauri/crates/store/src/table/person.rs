@@ -12,30 +12,35 @@ use crate::migrate::moment;
 use crate::table::{Table, day_text, insert, new_uid, read_day, seen};
 use crate::write::Writer;
 
-macro_rules! text_columns {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
+macro_rules! columns {
+    (texts { $($(#[$doc:meta])* $name:ident,)* } days { $($(#[$day_doc:meta])* $day:ident,)* }) => {
         /// The columns of a person that a user fills in. What is not known is an empty text or `None`.
         #[derive(Clone, PartialEq, Eq, Default)]
         pub struct PersonValues {
-            /// 所在党支部, where it is known.
+            /// 所在党支部 or 党小组, where it is known.
             pub organization_id: Option<OrganizationId>,
-            /// Pinyin of the name, chosen by the user where the surname has several readings; empty: derived.
-            pub name_reading: String,
-            /// 出生日期, as far as it is known.
-            pub born_on: Option<PartialDate>,
+            /// Place in the order made by hand; 0: none.
+            pub hand_order: i64,
             $($(#[$doc])* pub $name: String,)*
+            $($(#[$day_doc])* pub $day: Option<PartialDate>,)*
         }
 
         const TEXTS: &[&str] = &[$(stringify!($name)),*];
+        const DAYS: &[&str] = &[$(stringify!($day)),*];
 
         impl PersonValues {
-            /// The text of a column by its name in the file (a [`domain::field::FieldHome::Column`]); `None`: no
-            /// such column. A day that is not known is an empty text.
-            pub fn column(&self, name: &str) -> Option<String> {
+            /// A text column by its name in the file (a [`domain::field::FieldHome::Column`]).
+            pub fn text(&self, name: &str) -> Option<&str> {
                 match name {
-                    "name_reading" => Some(self.name_reading.clone()),
-                    "born_on" => Some(day_text(self.born_on).unwrap_or_default()),
-                    $(stringify!($name) => Some(self.$name.clone()),)*
+                    $(stringify!($name) => Some(&self.$name),)*
+                    _ => None,
+                }
+            }
+
+            /// A column of days by its name in the file (a [`domain::field::FieldHome::DateColumn`]).
+            pub fn day(&self, name: &str) -> Option<PartialDate> {
+                match name {
+                    $(stringify!($day) => self.$day,)*
                     _ => None,
                 }
             }
@@ -44,13 +49,14 @@ macro_rules! text_columns {
             #[must_use]
             pub fn set_column(&mut self, name: &str, text: &str) -> bool {
                 match name {
-                    "name_reading" => self.name_reading = text.to_owned(),
-                    "born_on" if text.is_empty() => self.born_on = None,
-                    "born_on" => match text.parse() {
-                        Ok(day) => self.born_on = Some(day),
-                        Err(_) => return false,
-                    },
                     $(stringify!($name) => self.$name = text.to_owned(),)*
+                    $(stringify!($day) => match text {
+                        "" => self.$day = None,
+                        text => match text.parse() {
+                            Ok(day) => self.$day = Some(day),
+                            Err(_) => return false,
+                        },
+                    },)*
                     _ => return false,
                 }
                 true
@@ -60,9 +66,14 @@ macro_rules! text_columns {
                 vec![$(&self.$name as &dyn ToSql),*]
             }
 
-            fn read_texts(&mut self, row: &Row<'_>, from: usize) -> rusqlite::Result<()> {
+            fn days(&self) -> Vec<Option<PartialDate>> {
+                vec![$(self.$day),*]
+            }
+
+            fn read_columns(&mut self, row: &Row<'_>, from: usize) -> rusqlite::Result<()> {
                 let mut index = from;
                 $(self.$name = row.get(index)?; index += 1;)*
+                $(self.$day = read_day(row, index)?; index += 1;)*
                 let _ = index;
                 Ok(())
             }
@@ -70,59 +81,151 @@ macro_rules! text_columns {
     };
 }
 
-text_columns! {
-    /// 姓名
-    name,
-    /// 曾用名
-    former_name,
-    /// 性别: 男, 女 or empty.
-    gender,
-    /// 民族
-    ethnicity,
-    /// 公民身份号码, as it was given; two persons may bear the same one.
-    citizen_id,
-    /// 籍贯
-    native_place,
-    /// 户籍所在地
-    household,
-    /// 家庭住址
-    address,
-    /// 学历
-    education,
-    /// 学位
-    degree,
-    /// 工作岗位
-    work_post,
-    /// 手机号码
-    phone,
-    /// 固定电话
-    landline,
-    /// 学号
-    student_no,
-    /// 工号
-    staff_no,
-    /// 学院
-    college,
-    /// 专业
-    major,
-    /// 年级
-    grade,
-    /// 班级
-    class_name,
-    /// 宿舍
-    dormitory,
-    /// 职务
-    post,
-    /// 备注
-    remark,
+columns! {
+    texts {
+        /// 姓名
+        name,
+        /// Pinyin of the name, chosen by the user where a surname has several readings; empty: derived.
+        name_reading,
+        /// 曾用名
+        former_name,
+        /// 性别: 男, 女 or empty.
+        gender,
+        /// 民族
+        ethnicity,
+        /// 公民身份号码, as it was given; two persons may bear the same one.
+        citizen_id,
+        /// 出生地
+        birth_place,
+        /// 籍贯
+        native_place,
+        /// 户籍所在地
+        household,
+        /// 家庭住址
+        address,
+        /// 现居住地
+        residence,
+        /// 学历
+        education,
+        /// 学位
+        degree,
+        /// 工作岗位
+        work_post,
+        /// 人员类型
+        person_category,
+        /// 手机号码
+        phone,
+        /// 固定电话
+        landline,
+        /// 电子邮箱
+        email,
+        /// 微信号
+        wechat_no,
+        /// 紧急联系人
+        emergency_contact,
+        /// 紧急联系电话
+        emergency_phone,
+        /// 学号
+        student_no,
+        /// 工号
+        staff_no,
+        /// 学院
+        college,
+        /// 专业
+        major,
+        /// 年级
+        grade,
+        /// 班级
+        class_name,
+        /// 宿舍
+        dormitory,
+        /// 辅导员
+        counselor,
+        /// 班主任
+        class_teacher,
+        /// 职务
+        post,
+        /// 培养方式
+        cultivation_mode,
+        /// 学籍状态
+        enrollment_status,
+        /// 学制
+        school_years,
+        /// 毕业去向
+        destination,
+        /// 去向单位
+        destination_unit,
+        /// 工作单位
+        work_unit,
+        /// 专业技术职务
+        professional_title,
+        /// 职级
+        job_rank,
+        /// 编制类别
+        establishment_kind,
+        /// 新社会阶层类型
+        social_stratum,
+        /// 是否农民工
+        migrant_worker,
+        /// 入党类型
+        admission_kind,
+        /// 入党时所在支部
+        admitted_branch,
+        /// 转正时所在支部
+        converted_branch,
+        /// 接受申请党组织
+        receiving_organization,
+        /// 党员增加类型
+        entry_kind,
+        /// 党龄校正值
+        standing_adjustment,
+        /// 专长
+        specialty,
+        /// 健康状况
+        health,
+        /// 困难情况
+        hardship,
+        /// 本人经历
+        resume,
+        /// 家庭主要成员
+        family,
+        /// 主要社会关系
+        social_relations,
+        /// 党内奖励
+        party_awards,
+        /// 其他奖励
+        other_awards,
+        /// 处分情况
+        sanctions,
+        /// 背景信息
+        background,
+        /// 纸质档案位置
+        file_place,
+        /// 备注
+        remark,
+    }
+    days {
+        /// 出生日期
+        born_on,
+        /// 入学时间
+        enrolled_on,
+        /// 预计毕业时间
+        graduates_on,
+        /// 参加工作时间
+        worked_from_on,
+        /// 到校时间
+        arrived_on,
+        /// 退休时间
+        retired_on,
+    }
 }
 
 impl PersonValues {
-    fn bindings(&self, day: &Option<String>) -> Vec<Box<dyn ToSql + '_>> {
+    fn bindings(&self) -> Vec<Box<dyn ToSql + '_>> {
         let organization = self.organization_id.map(|id| id.0);
-        let mut values: Vec<Box<dyn ToSql + '_>> =
-            vec![Box::new(organization), Box::new(&self.name_reading), Box::new(day.clone())];
+        let mut values: Vec<Box<dyn ToSql + '_>> = vec![Box::new(organization), Box::new(self.hand_order)];
         values.extend(self.texts().into_iter().map(|text| Box::new(text) as Box<dyn ToSql + '_>));
+        values.extend(self.days().into_iter().map(|day| Box::new(day_text(day)) as Box<dyn ToSql + '_>));
         values
     }
 }
@@ -149,6 +252,8 @@ pub struct Person {
     pub trashed_at: Option<String>,
     /// Counts the changes; hand it back on writing.
     pub revision: i64,
+    /// The person that this one turned out to be.
+    pub merged_into: Option<PersonId>,
 }
 
 impl std::ops::Deref for Person {
@@ -159,97 +264,23 @@ impl std::ops::Deref for Person {
     }
 }
 
-/// What the search index and the list need of everybody.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PersonLight {
-    /// Local number.
-    pub id: PersonId,
-    /// 所在党支部
-    pub organization_id: Option<OrganizationId>,
-    /// 姓名
-    pub name: String,
-    /// Pinyin of the name where the user chose it.
-    pub name_reading: String,
-    /// 性别
-    pub gender: String,
-    /// 民族
-    pub ethnicity: String,
-    /// 公民身份号码
-    pub citizen_id: String,
-    /// 出生日期
-    pub born_on: Option<PartialDate>,
-    /// 手机号码
-    pub phone: String,
-    /// 学号
-    pub student_no: String,
-    /// 工号
-    pub staff_no: String,
-    /// 学院
-    pub college: String,
-    /// 专业
-    pub major: String,
-    /// 年级
-    pub grade: String,
-    /// 班级
-    pub class_name: String,
-    /// 学历
-    pub education: String,
-    /// In the recycle bin.
-    pub is_trashed: bool,
-    /// Counts the changes.
-    pub revision: i64,
-}
-
-impl fmt::Debug for PersonLight {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PersonLight").field("id", &self.id).finish_non_exhaustive()
-    }
-}
-
-pub(crate) const LIGHT_COLUMNS: &str = "id, organization_id, name, name_reading, gender, ethnicity, citizen_id, \
-    born_on, phone, student_no, staff_no, college, major, grade, class_name, education, trashed_at IS NOT NULL, revision";
-
-pub(crate) fn read_light(row: &Row<'_>) -> rusqlite::Result<PersonLight> {
-    Ok(PersonLight {
-        id: PersonId(row.get(0)?),
-        organization_id: row.get::<_, Option<i64>>(1)?.map(OrganizationId),
-        name: row.get(2)?,
-        name_reading: row.get(3)?,
-        gender: row.get(4)?,
-        ethnicity: row.get(5)?,
-        citizen_id: row.get(6)?,
-        born_on: read_day(row, 7)?,
-        phone: row.get(8)?,
-        student_no: row.get(9)?,
-        staff_no: row.get(10)?,
-        college: row.get(11)?,
-        major: row.get(12)?,
-        grade: row.get(13)?,
-        class_name: row.get(14)?,
-        education: row.get(15)?,
-        is_trashed: row.get(16)?,
-        revision: row.get(17)?,
-    })
-}
-
 /// The columns of [`PersonValues`], in the order in which they are bound.
 fn value_columns() -> Vec<&'static str> {
-    ["organization_id", "name_reading", "born_on"].into_iter().chain(TEXTS.iter().copied()).collect()
+    ["organization_id", "hand_order"].iter().chain(TEXTS).chain(DAYS).copied().collect()
 }
 
 /// `SELECT` list for [`read_person`].
 pub(crate) fn person_columns() -> String {
-    format!("id, uid, created_at, trashed_at, revision, {}", value_columns().join(", "))
+    format!("id, uid, created_at, trashed_at, revision, merged_into, {}", value_columns().join(", "))
 }
 
 pub(crate) fn read_person(row: &Row<'_>) -> rusqlite::Result<Person> {
     let mut values = PersonValues {
-        organization_id: row.get::<_, Option<i64>>(5)?.map(OrganizationId),
-        name_reading: row.get(6)?,
-        born_on: read_day(row, 7)?,
+        organization_id: row.get::<_, Option<i64>>(6)?.map(OrganizationId),
+        hand_order: row.get(7)?,
         ..PersonValues::default()
     };
-    values.read_texts(row, 8)?;
+    values.read_columns(row, 8)?;
     Ok(Person {
         id: PersonId(row.get(0)?),
         uid: row.get(1)?,
@@ -257,6 +288,7 @@ pub(crate) fn read_person(row: &Row<'_>) -> rusqlite::Result<Person> {
         created_at: row.get(2)?,
         trashed_at: row.get(3)?,
         revision: row.get(4)?,
+        merged_into: row.get::<_, Option<i64>>(5)?.map(PersonId),
     })
 }
 
@@ -288,8 +320,8 @@ impl Writer<'_> {
     /// # Errors
     /// `Invalid` without a name, `Reference` (at the end) for an organization that is not there.
     pub fn insert_person(&self, values: &PersonValues) -> Result<PersonId> {
-        let (uid, now, day) = (new_uid(), moment(), day_text(values.born_on));
-        let bound = values.bindings(&day);
+        let (uid, now) = (new_uid(), moment());
+        let bound = values.bindings();
         let mut all: Vec<&dyn ToSql> = vec![&uid, &now];
         all.extend(bound.iter().map(|value| &**value));
         Ok(PersonId(insert(self.conn(), sql(&INSERT, insert_sql), &all)?))
@@ -300,8 +332,7 @@ impl Writer<'_> {
     /// # Errors
     /// `Stale`, `Missing`, `Invalid`.
     pub fn update_person(&self, id: PersonId, seen_revision: i64, values: &PersonValues) -> Result<()> {
-        let day = day_text(values.born_on);
-        let bound = values.bindings(&day);
+        let bound = values.bindings();
         let mut all: Vec<&dyn ToSql> = vec![&id.0, &seen_revision];
         all.extend(bound.iter().map(|value| &**value));
         let changed = self.conn().prepare_cached(sql(&UPDATE, update_sql))?.execute(all.as_slice())?;
@@ -322,6 +353,22 @@ impl Writer<'_> {
     /// `Stale`, `Missing`.
     pub fn restore_person(&self, id: PersonId, seen_revision: i64) -> Result<()> {
         self.set_trashed(id, seen_revision, None)
+    }
+
+    /// Notes which person this one turned out to be, or that it is one of its own after all. It goes into the recycle
+    /// bin by [`Self::trash_person`].
+    ///
+    /// # Errors
+    /// `Stale`, `Missing`, `Invalid` for a person merged into itself.
+    pub fn set_merged_into(&self, id: PersonId, seen_revision: i64, into: Option<PersonId>) -> Result<()> {
+        let changed = self
+            .conn()
+            .prepare_cached(
+                "UPDATE OR FAIL person SET revision = revision + (merged_into IS NOT ?3), merged_into = ?3
+                 WHERE id = ?1 AND revision = ?2",
+            )?
+            .execute((id.0, seen_revision, into.map(|id| id.0)))?;
+        seen(self.conn(), changed, Table::Person, id.0)
     }
 
     fn set_trashed(&self, id: PersonId, seen_revision: i64, at: Option<String>) -> Result<()> {
@@ -355,10 +402,17 @@ mod tests {
     fn every_column_of_the_domain_can_be_set_and_read() {
         let mut values = PersonValues::default();
         for field in Field::ALL {
-            let FieldHome::Column(column) = field.home() else { continue };
-            let text = if column == "born_on" { "1999-05" } else { column };
-            assert!(values.set_column(column, text), "{column} must be a column of person");
-            assert_eq!(values.column(column).as_deref(), Some(text));
+            match field.home() {
+                FieldHome::Column(column) => {
+                    assert!(values.set_column(column, column), "{column} must be a column of person");
+                    assert_eq!(values.text(column), Some(column));
+                }
+                FieldHome::DateColumn(column) => {
+                    assert!(values.set_column(column, "1999-05"), "{column} must be a column of days");
+                    assert_eq!(values.day(column), "1999-05".parse().ok());
+                }
+                _ => {}
+            }
         }
         assert!(!values.set_column("born_on", "1999.5"), "only the stored form of a day goes in");
     }

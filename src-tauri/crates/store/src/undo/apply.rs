@@ -21,7 +21,7 @@ const BATCH: usize = 2_000;
 type Batches<'a> = BTreeMap<String, Vec<(&'a RowKey, Value)>>;
 
 /// A value of the journal as SQLite takes it.
-struct Bound<'a>(&'a Value);
+pub(super) struct Bound<'a>(pub(super) &'a Value);
 
 impl ToSql for Bound<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -102,7 +102,7 @@ fn many(conn: &Connection, sql: &str, rows: &[(&RowKey, Value)]) -> Result<bool>
 }
 
 /// Enters a row again under its number, as a newer one: whoever saw it before it went has seen an older state.
-fn bring_back(conn: &Connection, table: &str, values: &Values) -> Result<bool> {
+pub(super) fn bring_back(conn: &Connection, table: &str, values: &Values) -> Result<bool> {
     let mut values: Values = values.clone();
     if let Some(revision) = values.get(REVISION).and_then(Value::as_i64) {
         values.insert(REVISION.to_owned(), Value::from(revision.saturating_add(1)));

@@ -2,6 +2,7 @@
 //! is kept, what cannot be is named. It goes through the same door, so that taking back an undo is redo.
 
 mod apply;
+mod one;
 mod plan;
 mod report;
 
@@ -16,6 +17,8 @@ use crate::read::Reader;
 use crate::table::Table;
 use crate::write::Changed;
 use plan::Plan;
+
+pub use one::{FieldPlace, TakeBack};
 
 /// What an undo did, or would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -58,7 +61,9 @@ impl Store {
         let reader = self.read();
         undoable(&reader, operation)?;
         let plan = Plan::make(self.read().conn, operation)?;
-        report::of(self.read().conn, &plan)
+        let mut report = report::of(self.read().conn, &plan)?;
+        report.impossible.extend(crate::purge::purged_of(self.read().conn, operation)?);
+        Ok(report)
     }
 
     /// Takes an operation back, as an operation of its own. Taking that one back in turn is redo.
@@ -77,7 +82,8 @@ impl Store {
             // Names are read before the rows go.
             plan.learn_names(conn)?;
             apply::run(conn, &mut plan)?;
-            let report = report::of(conn, &plan)?;
+            let mut report = report::of(conn, &plan)?;
+            report.impossible.extend(crate::purge::purged_of(conn, operation)?);
             w.set_arguments(json!({
                 "undoes": operation,
                 "taken_back": report.taken_back,

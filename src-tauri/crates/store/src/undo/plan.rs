@@ -71,13 +71,13 @@ pub(super) struct Plan {
     pub(super) names: HashMap<RowKey, String>,
 }
 
-struct Change {
-    operation: OperationId,
-    kind: String,
-    before: Option<Values>,
+pub(super) struct Change {
+    pub(super) operation: OperationId,
+    pub(super) kind: String,
+    pub(super) before: Option<Values>,
 }
 
-type Changes = BTreeMap<RowKey, Vec<Change>>;
+pub(super) type Changes = BTreeMap<RowKey, Vec<Change>>;
 
 impl Plan {
     /// Reads the journal and decides; changes nothing.
@@ -340,7 +340,7 @@ impl RowPlan {
     }
 }
 
-fn changes(conn: &Connection, sql: &str, operation: OperationId) -> Result<Changes> {
+pub(super) fn changes(conn: &Connection, sql: &str, operation: OperationId) -> Result<Changes> {
     let mut statement = conn.prepare_cached(sql)?;
     let mut found = Changes::new();
     let mut rows = statement.query([operation.0])?;
@@ -353,7 +353,7 @@ fn changes(conn: &Connection, sql: &str, operation: OperationId) -> Result<Chang
 }
 
 /// The value of each column before the first of these changes that touched it.
-fn earliest(changes: &[Change]) -> Values {
+pub(super) fn earliest(changes: &[Change]) -> Values {
     let mut values = Values::new();
     for (column, value) in changes.iter().filter_map(|change| change.before.as_ref()).flatten() {
         if !values.contains_key(column) {
@@ -364,7 +364,7 @@ fn earliest(changes: &[Change]) -> Values {
 }
 
 /// The last of these operations that touched one of the columns.
-fn last_touch(changes: &[Change], columns: &[String]) -> Option<OperationId> {
+pub(super) fn last_touch(changes: &[Change], columns: &[String]) -> Option<OperationId> {
     changes
         .iter()
         .rev()
@@ -377,7 +377,7 @@ fn last_touch(changes: &[Change], columns: &[String]) -> Option<OperationId> {
         .map(|change| change.operation)
 }
 
-fn read(conn: &Connection, key: &RowKey) -> Result<Option<Values>> {
+pub(super) fn read(conn: &Connection, key: &RowKey) -> Result<Option<Values>> {
     let mut statement = conn.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", key.0))?;
     let mut rows = statement.query([key.1])?;
     Ok(rows.next()?.map(read_row).transpose()?)

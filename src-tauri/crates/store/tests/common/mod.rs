@@ -12,7 +12,10 @@ use std::path::PathBuf;
 use domain::field::{Field, FieldHome};
 use domain::ids::{OperationId, OrganizationId, PersonId};
 use domain::operation::{Op, OpKind};
-use store::{DbKey, NewArchive, OrganizationValues, PersonValues, Store, Writer};
+use store::{
+    AttachmentValues, CustomFieldKind, CustomFieldValues, DbKey, NewArchive, NewAttachment,
+    OrganizationValues, PersonValues, Store, Writer,
+};
 use tempfile::TempDir;
 
 /// An archive that goes with its folder.
@@ -81,6 +84,43 @@ impl Fresh {
     }
 }
 
+/// A file of a person, as it is taken in; the same number gives the same file.
+pub fn attachment(person_id: PersonId, number: u8) -> NewAttachment {
+    NewAttachment {
+        person_id,
+        values: AttachmentValues {
+            kind: "other".to_owned(),
+            file_name: format!("材料{number}.pdf"),
+            note: String::new(),
+        },
+        media_type: "application/pdf".to_owned(),
+        n_bytes: 1,
+        n_pages: 1,
+        sha256: "0".repeat(64),
+        stored_name: format!("stored-{}", uuid()),
+        secret: format!("{number:064x}"),
+    }
+}
+
+/// A name that was not given before.
+fn uuid() -> u64 {
+    static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+    NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed)
+}
+
+/// A text field of the archive's own.
+pub fn own_field(label: &str) -> CustomFieldValues {
+    CustomFieldValues {
+        label: label.to_owned(),
+        kind: CustomFieldKind::Text,
+        options: Vec::new(),
+        aliases: Vec::new(),
+        is_sensitive: false,
+        sort: 0,
+        is_retired: false,
+    }
+}
+
 /// Everything that an undo must bring back, as text; revisions are left out, they only ever grow.
 pub fn dump(store: &Store) -> String {
     let r = store.read();
@@ -89,25 +129,43 @@ pub fn dump(store: &Store) -> String {
         let columns: Vec<String> = Field::ALL
             .iter()
             .filter_map(|field| match field.home() {
-                FieldHome::Column(name) => person.column(name).filter(|text| !text.is_empty()),
+                FieldHome::Column(name) => {
+                    person.text(name).filter(|text| !text.is_empty()).map(str::to_owned)
+                }
+                FieldHome::DateColumn(name) => person.day(name).map(|day| day.to_string()),
                 _ => None,
             })
             .collect();
         text += &format!(
-            "person {} {} {:?} {} {:?} {}\n",
+            "person {} {} {:?} {} {:?} {} {:?}\n",
             person.id,
             person.uid,
             person.organization_id,
             columns.join("|"),
             person.trashed_at,
-            person.name_reading
+            person.name_reading,
+            person.merged_into
         );
     }
     for row in r.all_events().expect("events") {
-        text += &format!("event {:?} {:?}\n", row.event, row.organization_id);
+        text += &format!("event {:?}\n", row.event);
     }
     for organization in r.organizations().expect("organizations") {
         text += &format!("organization {} {} {:?}\n", organization.id, organization.uid, organization.values);
+    }
+    let mut own: Vec<String> = r
+        .all_custom_values()
+        .expect("own values")
+        .iter()
+        .map(|value| format!("own {} {} {}\n", value.person_id, value.custom_field_id, value.value))
+        .collect();
+    own.sort();
+    text += &own.concat();
+    for file in r.all_attachments().expect("files") {
+        text += &format!("file {} {} {:?}\n", file.id, file.file.person_id, file.file.values);
+    }
+    for settled in r.acknowledged().expect("settled") {
+        text += &format!("settled {settled:?}\n");
     }
     for (key, value) in r.settings().expect("settings") {
         text += &format!("setting {key} {value}\n");
