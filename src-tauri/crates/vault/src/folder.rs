@@ -19,6 +19,9 @@ use crate::slots::{Copies, DatabaseState, SLOT_FILES, SlotKind};
 pub(crate) const LOCK: &str = "LOCK";
 pub(crate) const BACKUPS: &str = "backups";
 pub(crate) const LOGS: &str = "logs";
+pub(crate) const ATTACHMENTS: &str = "attachments";
+/// Where a restore lays the attachments until its vault is complete.
+pub(crate) const ATTACHMENTS_DRAFT: &str = "attachments.tmp";
 pub(crate) const RESERVE: &str = "reserve.bin";
 pub(crate) const PLAN: &str = "plan.json";
 pub(crate) const TRIES: &str = "tries.json";
@@ -223,6 +226,8 @@ impl VaultDir {
                     path.is_file()
                 }
                 LOGS => path.is_dir(),
+                // What a restore was copying; the backup still is.
+                ATTACHMENTS_DRAFT => path.is_dir(),
                 BACKUPS => names_in(&path)?.iter().all(|name| name.starts_with(UNFINISHED)),
                 _ if is_first_generation(&name) => {
                     // A draft of the first generation is what a restore was copying; the backup still is.
@@ -240,10 +245,21 @@ impl VaultDir {
 
     /// Moves what an interrupted making left out of the way; nothing is deleted.
     pub(crate) fn set_unfinished_aside(&self) -> Result<()> {
-        for name in names_in(&self.root)?.iter().filter(|name| is_first_generation(name)) {
+        let unfinished = |name: &&String| is_first_generation(name) || *name == ATTACHMENTS_DRAFT;
+        for name in names_in(&self.root)?.iter().filter(unfinished) {
             let stamp = self.environment.clock.wall().format("%Y%m%dT%H%M%S%3fZ");
             let aside = self.root.join(BACKUPS).join(format!("{UNFINISHED}{stamp}-{name}"));
             fs::rename(self.root.join(name), aside)?;
+        }
+        Ok(())
+    }
+
+    /// Attachments that a restore had copied when it was cut short, after its vault was complete.
+    pub(crate) fn take_restored_attachments(&self) -> Result<()> {
+        let (draft, folder) = (self.root.join(ATTACHMENTS_DRAFT), self.root.join(ATTACHMENTS));
+        if draft.is_dir() && folder.symlink_metadata().is_err() {
+            fs::rename(draft, folder)?;
+            atomic::sync_folder(&self.root)?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 //!
 //! Reading order: `folder` (what lies where, and what can be told without a key), `locked` (making and opening),
 //! `slots` (the ways to open), `open` (an open vault), `generation` (how the database is replaced), `current` (the
-//! pointer), then the leaves: `keys`, `kdf`, `passphrase`, `recovery`, `device`, `throttle`, `placement`, `atomic`,
+//! pointer), `attachment` (files of people, outside the generations), then the leaves: `keys`, `kdf`, `passphrase`, `recovery`, `device`, `throttle`, `placement`, `atomic`,
 //! `reserve`, `restore`, `clock`.
 //!
 //! **Invariant:** a vault is made only in a folder without any content; no answer of a keyring, no damage and no
@@ -11,6 +11,7 @@
 //! **Invariant:** a kill at any moment leaves the old state or the new one.
 
 pub mod atomic;
+mod attachment;
 mod clock;
 mod current;
 mod device;
@@ -30,6 +31,10 @@ mod slots;
 mod throttle;
 
 pub use atomic::FileFault;
+pub use attachment::{
+    AttachmentError, AttachmentKey, Attachments, MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS_BYTES,
+    StoredAttachment, SweptAttachments, is_attachment_name,
+};
 pub use clock::{Clock, SystemClock};
 pub use current::Generation;
 pub use device::{Keyring, KeyringTrouble, SERVICE};
@@ -42,5 +47,5 @@ pub use open::{OpenVault, RecoveryState};
 pub use passphrase::{MAX_CHARS, MIN_CHARS, Strength, strength};
 pub use placement::PlacementFault;
 pub use recovery::{CodeFault, GROUPS, RecoveryCode};
-pub use restore::restore_into;
+pub use restore::{Restored, restore_into};
 pub use slots::{DatabaseState, SlotKind};

@@ -11,13 +11,14 @@ use uuid::Uuid;
 use crate::atomic;
 use crate::current::{Current, Generation};
 use crate::error::{Damage, Result, VaultError};
-use crate::folder::{BACKUPS, DATABASE, Found, LOGS, Status, TRIES, VaultDir};
+use crate::folder::{ATTACHMENTS_DRAFT, BACKUPS, DATABASE, Found, LOGS, Status, TRIES, VaultDir};
 use crate::kdf::KdfCost;
 use crate::keys::MasterKey;
 use crate::open::OpenVault;
 use crate::passphrase::{fit_pin, normalised, strength};
 use crate::recovery::RecoveryCode;
 use crate::reserve;
+use crate::restore::Restored;
 use crate::slots::{
     Attempt, Copies, DatabaseState, Record, SlotKind, encode, level, passphrase_slot, recovery_slot,
     write_pair,
@@ -153,7 +154,7 @@ impl LockedDir {
 
     /// The folders and files of a new vault; `CURRENT` comes last and makes it one. A kill before that leaves a
     /// folder in which a vault can be made.
-    pub(crate) fn lay_out(&self, slots: &[u8], database: Option<&[u8]>) -> Result<()> {
+    pub(crate) fn lay_out(&self, slots: &[u8], restored: Option<Restored<'_>>) -> Result<()> {
         let dir = &self.held.dir;
         for name in [BACKUPS, LOGS] {
             atomic::make_private_folder(&dir.root().join(name))?;
@@ -163,11 +164,17 @@ impl LockedDir {
         let draft = dir.root().join(Generation::FIRST.draft_name());
         atomic::make_private_folder(&draft)?;
         write_pair(&draft, slots)?;
-        if let Some(database) = database {
-            atomic::write(&draft.join(DATABASE), database)?;
+        if let Some(restored) = restored {
+            let attachments = dir.root().join(ATTACHMENTS_DRAFT);
+            atomic::make_private_folder(&attachments)?;
+            (restored.attachments)(&attachments)?;
+            atomic::sync_folder(&attachments)?;
+            atomic::write(&draft.join(DATABASE), restored.database)?;
         }
         std::fs::rename(&draft, dir.generation_path(Generation::FIRST))?;
         atomic::sync_folder(dir.root())?;
+        // From here on the vault is complete; a kill before this line is made good at the next unlock.
+        dir.take_restored_attachments()?;
         Current { generation: Generation::FIRST, sequence: 0 }.write(dir.root())
     }
 
@@ -258,6 +265,7 @@ impl LockedDir {
         if found.pointer_rebuilt {
             let _ = found.current.write(dir.root());
         }
+        let _ = dir.take_restored_attachments();
     }
 }
 

@@ -15,7 +15,7 @@ use std::io::Write;
 use std::process::Command;
 
 use common::{Desk, OTHER, PASSPHRASE, assert_sentence, key};
-use vault::{DeviceSlotChoice, FileFault, KdfCost, NewVault, Status, VaultError};
+use vault::{AttachmentError, DeviceSlotChoice, FileFault, KdfCost, NewVault, Status, VaultError};
 
 const MARK: &str = "ZHIBU_TEST_SMALL_DISK";
 const NO_MOUNT: i32 = 77;
@@ -65,12 +65,17 @@ fn on_a_full_disk_the_vault_opens_and_no_change_is_half_done() {
     assert!(desk.path().starts_with(disk));
     let (vault, _) = desk.create();
     let made = key(&vault);
+    let photo = vault.attachments().write(&[7; 90_000]).unwrap();
     fill(&desk);
     let before = desk.content();
 
     full(vault.set_passphrase(OTHER, &[], KdfCost::FLOOR));
     full(vault.renew_recovery());
     full(vault.note_sequence_at_close(5));
+    match vault.attachments().write(&[8; 200_000]) {
+        Err(error @ AttachmentError::File(FileFault::DiskFull)) => assert_sentence(&error.to_string()),
+        other => panic!("expected a full disk, got {other:?}"),
+    }
     assert_eq!(desk.content(), before, "a refused change leaves every file as it was");
     let draft = vault.next_generation().unwrap();
     std::fs::File::create(draft.db_path()).unwrap();
@@ -86,6 +91,8 @@ fn on_a_full_disk_the_vault_opens_and_no_change_is_half_done() {
     vault.set_passphrase(OTHER, &[], KdfCost::FLOOR).expect("the reserve makes room");
     full(std::fs::write(desk.folder.path().join("more"), vec![0; 9 << 20]).map_err(VaultError::from));
     full(vault.refill_reserve());
+    let read = vault.attachments().read(&photo.name, &photo.key, photo.n_bytes).unwrap();
+    assert_eq!(*read, [7; 90_000], "a full disk hides no attachment");
     drop(vault);
 
     let other = Desk::new();

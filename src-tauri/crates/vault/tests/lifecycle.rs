@@ -283,6 +283,12 @@ fn a_renewed_code_replaces_the_old_one_and_is_to_be_typed_back_again() {
     desk.lock().unlock(Credential::Recovery(&new.text())).unwrap();
 }
 
+fn from_backup(
+    attachments: &mut dyn FnMut(&std::path::Path) -> Result<(), VaultError>,
+) -> vault::Restored<'_> {
+    vault::Restored { database: b"from the backup", attachments }
+}
+
 #[test]
 fn a_backup_makes_the_vault_anew_elsewhere_without_the_quick_unlock_and_never_over_anything() {
     let desk = Desk::with_keyring(remembering_keyring());
@@ -296,7 +302,7 @@ fn a_backup_makes_the_vault_anew_elsewhere_without_the_quick_unlock_and_never_ov
     std::fs::create_dir_all(elsewhere.file("gen-000001.tmp")).unwrap();
     std::fs::create_dir_all(elsewhere.file("backups")).unwrap();
     std::fs::write(elsewhere.file("gen-000001.tmp/main.db"), b"half").unwrap();
-    vault::restore_into(&elsewhere.path(), b"from the backup", &slots).unwrap();
+    vault::restore_into(&elsewhere.path(), from_backup(&mut |_| Ok(())), &slots).unwrap();
     let restored = elsewhere.lock().unlock(Credential::Recovery(&code.text())).unwrap();
     assert_eq!(key(&restored), made);
     assert_eq!((restored.info().device_slot(), restored.info().vault_id), (None, vault_id));
@@ -306,12 +312,12 @@ fn a_backup_makes_the_vault_anew_elsewhere_without_the_quick_unlock_and_never_ov
     elsewhere.unlock(PASSPHRASE).unwrap();
 
     let (before, mut meddled) = (desk.content(), slots.clone());
-    let refused = vault::restore_into(&desk.path(), b"from the backup", &slots).unwrap_err();
+    let refused = vault::restore_into(&desk.path(), from_backup(&mut |_| Ok(())), &slots).unwrap_err();
     assert!(matches!(refused, VaultError::NotEmpty), "{refused:?}");
     assert_eq!(desk.content(), before, "a restore never overwrites");
     meddled[100] ^= 1;
     let nowhere = desk.folder.path().join("nowhere");
-    let refused = vault::restore_into(&nowhere, b"from the backup", &meddled).unwrap_err();
+    let refused = vault::restore_into(&nowhere, from_backup(&mut |_| Ok(())), &meddled).unwrap_err();
     assert!(matches!(refused, VaultError::Damaged(vault::Damage::Slots)), "{refused:?}");
     assert!(!nowhere.exists(), "damaged slots make nothing");
 }

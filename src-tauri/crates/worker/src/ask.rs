@@ -1,0 +1,160 @@
+//! The side of the program: starts the worker, asks, waits a bounded time, believes nothing.
+
+use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
+use pictures::{Drawn, Looked, Refusal};
+use zeroize::Zeroizing;
+
+use crate::COMMAND;
+use crate::frame::{Ask, Told, receive, send};
+
+/// The worker is killed after this.
+const PATIENCE: Duration = Duration::from_secs(45);
+/// No answer is longer.
+const MAX_ANSWER: u64 = 32 * 1024 * 1024;
+/// No picture that a worker made is larger along a side.
+const MAX_SIDE: u32 = 40_000;
+
+/// Why there is no answer. `Display` is the sentence for the user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// The file itself is the reason.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The worker ended without an answer.
+    #[error(
+        "这个文件读不了：读取它的程序中途停止（内存超限，或文件内容不正常），档案没有改动。请把图片另存为 JPG，或把 PDF 重新“打印为 PDF”，再试一次。"
+    )]
+    Died,
+    /// It took too long and was ended.
+    #[error(
+        "这个文件处理了太久，已经停止，档案没有改动。请把图片缩小，或把 PDF 分成几份、重新“打印为 PDF”，再试一次。"
+    )]
+    TimedOut,
+    /// There is no worker to start.
+    #[error("找不到读取图片的程序（zhibu，应与支部台账在同一文件夹），档案没有改动。请重新安装支部台账。")]
+    NotThere,
+}
+
+/// Where the worker is.
+#[derive(Debug, Clone)]
+pub struct Worker {
+    program: PathBuf,
+    patience: Duration,
+}
+
+impl Worker {
+    /// The `zhibu` beside this program. In a debug build `ZHIBU_WORKER` names another one, for tests that run
+    /// elsewhere.
+    pub fn beside_this_program() -> Self {
+        #[cfg(debug_assertions)]
+        if let Some(program) = std::env::var_os("ZHIBU_WORKER") {
+            return Self::at(Path::new(&program));
+        }
+        let name = format!("zhibu{}", std::env::consts::EXE_SUFFIX);
+        let program = std::env::current_exe().map(|this| this.with_file_name(&name));
+        Self::at(&program.unwrap_or_else(|_| PathBuf::from(name)))
+    }
+
+    /// The worker at `program`.
+    pub fn at(program: &Path) -> Self {
+        Self { program: program.to_owned(), patience: PATIENCE }
+    }
+
+    /// The same, killed after another time.
+    #[must_use]
+    pub fn patient_for(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// What are these bytes?
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub fn look(&self, bytes: &[u8]) -> Result<Looked, Fault> {
+        match self.ask(Ask::Look, bytes)? {
+            (Told::Looked(looked), _) if looked.width <= MAX_SIDE && looked.height <= MAX_SIDE => Ok(looked),
+            _ => Err(Fault::Died),
+        }
+    }
+
+    /// The picture upright and smaller.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub fn smaller(&self, bytes: &[u8]) -> Result<Drawn, Fault> {
+        drawn(self.ask(Ask::Smaller, bytes)?)
+    }
+
+    /// A page (the first is 1) as a picture, its longest side `side` pixels at most.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub fn page(&self, bytes: &[u8], page: u32, side: u32) -> Result<Drawn, Fault> {
+        drawn(self.ask(Ask::Page { page, side }, bytes)?)
+    }
+
+    fn ask(&self, ask: Ask, bytes: &[u8]) -> Result<(Told, Vec<u8>), Fault> {
+        let mut child = self.start()?;
+        let answer = converse(&mut child, ask, bytes, self.patience);
+        // It has nothing left to do; one that goes on all the same is not waited for.
+        let _ = child.kill();
+        let _ = child.wait();
+        match answer? {
+            (Told::Refused { why }, _) => Err(Fault::Refused(why)),
+            answer => Ok(answer),
+        }
+    }
+
+    fn start(&self) -> Result<Child, Fault> {
+        let mut command = Command::new(&self.program);
+        command.arg(COMMAND).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        // Windows starts nothing that uses its sockets or random numbers without this one.
+        #[cfg(windows)]
+        if let Some(root) = std::env::var_os("SystemRoot") {
+            command.env("SystemRoot", root);
+        }
+        // No black window flashes up (CREATE_NO_WINDOW).
+        #[cfg(windows)]
+        std::os::windows::process::CommandExt::creation_flags(&mut command, 0x0800_0000);
+        #[cfg(unix)]
+        command.current_dir("/");
+        command.spawn().map_err(|_| Fault::NotThere)
+    }
+}
+
+/// Hands over the question and waits for the answer, no longer than `patience`.
+fn converse(child: &mut Child, ask: Ask, bytes: &[u8], patience: Duration) -> Result<(Told, Vec<u8>), Fault> {
+    let (Some(mut to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err(Fault::Died);
+    };
+    // Neither thread is waited for: the kill ends both, and what a worker gone wild may have started in its place
+    // must not hold up the one who asked.
+    let bytes = Zeroizing::new(bytes.to_vec());
+    // A worker that dies early closes the pipe; its missing answer says so.
+    std::thread::spawn(move || send(&mut to, ask, &bytes));
+    let (answered, answer) = mpsc::channel::<io::Result<(Told, Vec<u8>)>>();
+    std::thread::spawn(move || answered.send(receive(&mut BufReader::new(from), MAX_ANSWER)));
+    match answer.recv_timeout(patience) {
+        Ok(Ok(answer)) => Ok(answer),
+        Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(Fault::Died),
+        Err(RecvTimeoutError::Timeout) => Err(Fault::TimedOut),
+    }
+}
+
+fn drawn((told, jpeg): (Told, Vec<u8>)) -> Result<Drawn, Fault> {
+    match told {
+        Told::Drawn { width, height }
+            if (1..=MAX_SIDE).contains(&width)
+                && (1..=MAX_SIDE).contains(&height)
+                && jpeg.starts_with(b"\xff\xd8\xff") =>
+        {
+            Ok(Drawn { jpeg, width, height })
+        }
+        _ => Err(Fault::Died),
+    }
+}
