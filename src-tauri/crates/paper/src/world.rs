@@ -1,0 +1,88 @@
+//! What the typesetter may see: the templates, one virtual file with the document, the bundled faces, today.
+//! No disk, no network, no packages, no clock.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use chrono::{Datelike, NaiveDate};
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+use crate::faces;
+
+macro_rules! templates {
+    ($($file:literal),* $(,)?) => {
+        [$(($file, include_str!(concat!("../../../../assets/print/", $file)))),*]
+    };
+}
+
+/// Every template. `base.typ` is what they share.
+const TEMPLATES: [(&str, &str); 5] =
+    templates!["base.typ", "archive_card.typ", "transfer_letter.typ", "listing.typ", "receipt.typ",];
+
+/// Where a template finds what it prints.
+const DOCUMENT: &str = "document.json";
+
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+
+static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
+    TEMPLATES
+        .iter()
+        .filter_map(|(name, text)| id(name).map(|id| (id, Source::new(id, (*text).to_owned()))))
+        .collect()
+});
+
+fn id(name: &str) -> Option<FileId> {
+    VirtualPath::new(name).ok().map(|path| RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+/// One document on the desk of the typesetter.
+pub(crate) struct Desk {
+    main: FileId,
+    document_id: FileId,
+    document: Bytes,
+    today: NaiveDate,
+}
+
+impl Desk {
+    /// Lays a document, written as JSON, beside its template; `None` where there is no such template.
+    pub(crate) fn new(template: &str, document: String, today: NaiveDate) -> Option<Self> {
+        let main = id(template).filter(|id| SOURCES.contains_key(id))?;
+        Some(Self { main, document_id: id(DOCUMENT)?, document: Bytes::from_string(document), today })
+    }
+}
+
+impl World for Desk {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        faces::book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        SOURCES.get(&id).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.document_id { Ok(self.document.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        faces::face(index)
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        let month = u8::try_from(self.today.month()).ok()?;
+        Datetime::from_ymd(self.today.year(), month, u8::try_from(self.today.day()).ok()?)
+    }
+}
