@@ -169,6 +169,11 @@ impl Layout {
     }
 }
 
+/// A head as it is compared with others.
+pub(crate) fn key(head: &str) -> String {
+    Title::of(head).key
+}
+
 /// A head without its ornaments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Title {
@@ -344,7 +349,8 @@ mod tests {
         assert_eq!(head("出生年月"), Head::Field(Field::BornOn));
         assert_eq!(head("时间（入党）"), Head::Field(Field::AdmittedOn));
         assert_eq!(head("姓名（拼音）"), Head::Elsewhere);
-        assert_eq!(head("紧急联系人电话"), Head::Elsewhere);
+        assert_eq!(head("紧急联系人电话"), Head::Field(Field::EmergencyPhone));
+        assert_eq!(head("党课证书号"), Head::Elsewhere);
         assert!(matches!(head("编号"), Head::Ask(_)));
         assert!(matches!(head("日期"), Head::Ask(_)));
         assert_eq!(head("序号"), Head::Silent);

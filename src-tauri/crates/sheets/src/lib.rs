@@ -16,8 +16,8 @@ pub mod write;
 
 pub use analyse::{
     ColumnReport, Confidence, DateDecision, DateOrder, DateQuestion, Decisions, Issue, IssueCode,
-    OneDigitMonth, ParsedRow, Roster, Severity, SheetDecisions, SheetReport, SkipReason, SkippedRow,
-    Standing, Value, analyse,
+    OneDigitMonth, OwnField, OwnFieldKind, ParsedRow, Roster, Severity, SheetDecisions, SheetReport,
+    SkipReason, SkippedRow, Standing, Value, analyse,
 };
 pub use open::{OpenState, Opened, read_file};
 pub use workbook::{Column, Merge, RawCell, Row, Sheet, Workbook};

@@ -14,8 +14,52 @@ use crate::workbook::Column;
 pub struct Decisions {
     /// By the name of the sheet.
     pub sheets: BTreeMap<String, SheetDecisions>,
+    /// Fields of the archive's own that a column may be read as, by their number.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub own_fields: BTreeMap<u32, OwnField>,
     /// For fields with a list: what stands in the file → what it means, or `None` to leave it blank.
     pub values: BTreeMap<Field, BTreeMap<String, Option<String>>>,
+}
+
+/// What a field of the archive's own holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum OwnFieldKind {
+    /// Text.
+    #[default]
+    Text,
+    /// Digits that are no quantity.
+    Code,
+    /// A quantity.
+    Number,
+    /// A day, month or year.
+    Date,
+    /// One of its options.
+    Choice,
+    /// 是 or 否
+    Flag,
+}
+
+/// A field of the archive's own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnField {
+    /// Its head.
+    pub label: String,
+    /// Other heads under which files bring it.
+    pub aliases: Vec<String>,
+    /// What it holds.
+    pub kind: OwnFieldKind,
+    /// Choices of a [`OwnFieldKind::Choice`].
+    pub options: Vec<String>,
+}
+
+impl OwnField {
+    /// Whether a head of a file names it; ornaments and brackets do not count.
+    pub fn is_named(&self, header: &str) -> bool {
+        let key = crate::layouts::key(header);
+        !key.is_empty()
+            && std::iter::once(&self.label).chain(&self.aliases).any(|name| crate::layouts::key(name) == key)
+    }
 }
 
 /// Decisions about a sheet.

@@ -23,7 +23,9 @@ use domain::field::Field;
 use crate::workbook::Workbook;
 use sheet::Scanned;
 
-pub use decisions::{DateDecision, DateOrder, DateQuestion, Decisions, OneDigitMonth, SheetDecisions};
+pub use decisions::{
+    DateDecision, DateOrder, DateQuestion, Decisions, OneDigitMonth, OwnField, OwnFieldKind, SheetDecisions,
+};
 pub use plan::{
     ColumnReport, Confidence, Issue, IssueCode, ParsedRow, Roster, Severity, SheetReport, SkipReason,
     SkippedRow, Standing, Value,

@@ -105,6 +105,10 @@ impl Reader<'_> {
             dates: dates.unwrap_or(DateDecision::default()),
             choices: self.decisions.values.get(&field),
             padded_digits: padded.get(&field).copied(),
+            own: match field {
+                Field::Custom(number) => self.decisions.own_fields.get(&number),
+                _ => None,
+            },
         }
     }
 

@@ -4,6 +4,7 @@ mod codes;
 pub(crate) mod dates;
 mod identity;
 mod names;
+mod own;
 pub(crate) mod phones;
 
 pub(crate) mod text;
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use domain::field::Field;
 
-use crate::analyse::{DateDecision, IssueCode, Severity, Value};
+use crate::analyse::{DateDecision, IssueCode, OwnField, Severity, Value};
 use crate::workbook::RawCell;
 
 /// What a cell came to.
@@ -73,6 +74,8 @@ pub(crate) struct Context<'a> {
     pub(crate) choices: Option<&'a BTreeMap<String, Option<String>>>,
     /// Numbers in this column have so many digits, some with zeros in front.
     pub(crate) padded_digits: Option<usize>,
+    /// The field of the archive's own that this column is read as.
+    pub(crate) own: Option<&'a OwnField>,
 }
 
 /// Reads a cell as the value of a field.
@@ -107,10 +110,12 @@ pub(crate) fn read(field: Field, cell: &RawCell, context: &Context<'_>) -> Readi
         Field::FormerName => names::read_former(cell),
         Field::CitizenId => identity::read(cell, context.today),
         Field::StudentNo | Field::StaffNo | Field::FormNo => text::read_number(cell, context),
+        Field::EmergencyPhone => text::read_number(cell, context),
         Field::Phone => phones::read(cell),
         Field::Landline => phones::read_landline(cell),
         Field::IsLost | Field::IsFlow => codes::read_flag(cell, context),
         Field::CultivationContact | Field::Introducer => names::read_several(cell),
+        Field::Custom(_) => own::read(field, cell, context),
         field if field.is_date() => dates::read(field, cell, context),
         field => match codes::list(field) {
             Some(list) => codes::read(field, list, cell, context),

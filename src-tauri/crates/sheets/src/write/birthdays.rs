@@ -37,7 +37,7 @@ pub struct BirthdayLine {
     pub remark: String,
 }
 
-const COLUMNS: [ColumnSpec; 14] = [
+const COLUMNS: [ColumnSpec<'static>; 14] = [
     ColumnSpec::short("序号", 6),
     ColumnSpec::short("姓名", 12),
     ColumnSpec::short("性别", 4),

@@ -3,7 +3,10 @@
 //! No rule is computed here: texts and dates come ready, masked or not, as the caller decided.
 
 mod birthdays;
+mod changes;
+mod fill_in;
 mod formats;
+mod listing;
 mod measure;
 mod roster;
 mod table;
@@ -11,6 +14,9 @@ mod table;
 use chrono::NaiveDate;
 
 pub use birthdays::{BirthdayLine, birthdays};
+pub use changes::{CHANGE_HEADS, ChangeLine, NumberLine, changes};
+pub use fill_in::{FillIn, FillInLine, fill_in};
+pub use listing::{ListCell, ListColumn, ListLine, Listing, listing};
 pub use roster::{RosterLine, roster, roster_heads};
 
 /// The lines around a table.

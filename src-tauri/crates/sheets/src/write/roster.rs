@@ -54,10 +54,10 @@ pub fn roster_heads(lines: &[RosterLine]) -> Vec<&'static str> {
 
 type Take = fn(&RosterLine) -> Cell;
 
-fn columns(lines: &[RosterLine]) -> Vec<(ColumnSpec, Take)> {
+fn columns(lines: &[RosterLine]) -> Vec<(ColumnSpec<'static>, Take)> {
     let has_staff = lines.iter().any(|line| !line.staff_no.is_empty());
     let has_student = lines.iter().any(|line| !line.student_no.is_empty());
-    let mut columns: Vec<(ColumnSpec, Take)> = vec![
+    let mut columns: Vec<(ColumnSpec<'static>, Take)> = vec![
         (ColumnSpec::short("序号", 6), |_| Cell::Number(None)),
         (ColumnSpec::short("姓名", 12), |line| Cell::Text(line.name.clone())),
         (ColumnSpec::short("性别", 4), |line| Cell::Text(line.gender.clone())),
@@ -92,7 +92,7 @@ fn columns(lines: &[RosterLine]) -> Vec<(ColumnSpec, Take)> {
 /// More lines than a sheet can hold.
 pub fn roster(head: &ReportHead, lines: &[RosterLine]) -> Result<Vec<u8>, WriteError> {
     let columns = columns(lines);
-    let specs: Vec<ColumnSpec> = columns.iter().map(|(spec, _)| *spec).collect();
+    let specs: Vec<ColumnSpec<'_>> = columns.iter().map(|(spec, _)| *spec).collect();
     let rows: Vec<Line> = (1u32..)
         .zip(lines)
         .map(|(number, line)| {

@@ -20,26 +20,26 @@ const PORTRAIT_COLUMNS: usize = 8;
 
 /// What a column holds, how wide it is at least and how wide it may become before it wraps, in narrow characters.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct ColumnSpec {
-    pub(super) head: &'static str,
+pub(super) struct ColumnSpec<'a> {
+    pub(super) head: &'a str,
     pub(super) narrowest: usize,
     pub(super) widest: usize,
     pub(super) is_long: bool,
 }
 
-impl ColumnSpec {
+impl<'a> ColumnSpec<'a> {
     /// A column of short texts in the middle of their cells.
-    pub(super) const fn short(head: &'static str, widest: usize) -> Self {
+    pub(super) const fn short(head: &'a str, widest: usize) -> Self {
         Self { head, narrowest: 4, widest, is_long: false }
     }
 
     /// A column that is filled in by hand and needs room even where it is blank.
-    pub(super) const fn by_hand(head: &'static str, width: usize) -> Self {
+    pub(super) const fn by_hand(head: &'a str, width: usize) -> Self {
         Self { head, narrowest: width, widest: width, is_long: false }
     }
 
     /// A column of longer texts, from the left.
-    pub(super) const fn long(head: &'static str, widest: usize) -> Self {
+    pub(super) const fn long(head: &'a str, widest: usize) -> Self {
         Self { head, narrowest: 12, widest, is_long: true }
     }
 }
@@ -69,7 +69,7 @@ pub(super) enum Line {
 pub(super) struct Table<'a> {
     pub(super) sheet_name: &'a str,
     pub(super) head: &'a ReportHead,
-    pub(super) columns: &'a [ColumnSpec],
+    pub(super) columns: &'a [ColumnSpec<'a>],
     pub(super) lines: &'a [Line],
     /// Who signs, from the left.
     pub(super) signatures: &'a [&'a str],

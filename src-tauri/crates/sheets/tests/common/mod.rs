@@ -166,7 +166,7 @@ pub fn issues(roster: &Roster) -> String {
 /// An issue as a line.
 pub fn issue_line(issue: &Issue) -> String {
     let column = issue.column.map(|column| column.to_string()).unwrap_or_default();
-    let field = issue.field.map_or("-", |field| field.code());
+    let field = issue.field.map_or_else(|| "-".to_owned(), |field| field.code().into_owned());
     format!("{column}{} {field} {} {:?} {:?}", issue.row, issue.code.name(), issue.severity, issue.raw)
 }
 
@@ -185,7 +185,11 @@ pub fn columns(roster: &Roster, sheet: usize) -> String {
         .columns
         .iter()
         .map(|(column, report)| {
-            format!("{column}:{}→{}", report.header, report.field.map_or("-", |field| field.code()))
+            format!(
+                "{column}:{}→{}",
+                report.header,
+                report.field.map_or_else(|| "-".to_owned(), |field| field.code().into_owned())
+            )
         })
         .collect::<Vec<_>>()
         .join("  ")
