@@ -18,6 +18,12 @@ const TABLES: [FileKind; 2] = [
     FileKind { name: "Excel 或 CSV 表格", endings: &["xlsx", "csv", "tsv", "txt", "xls", "et"] },
     FileKind { name: "所有文件", endings: &["*"] },
 ];
+const PDF: [FileKind; 1] = [FileKind { name: "PDF 文件", endings: &["pdf"] }];
+const PICTURE: [FileKind; 1] = [FileKind { name: "图片", endings: &["png"] }];
+const PAPERS: [FileKind; 2] = [
+    FileKind { name: "图片或 PDF", endings: &["jpg", "jpeg", "png", "webp", "bmp", "gif", "pdf", "heic"] },
+    FileKind { name: "所有文件", endings: &["*"] },
+];
 const WORKBOOK: [FileKind; 1] = [FileKind { name: "Excel 表格", endings: &["xlsx"] }];
 
 /// The commands over one data folder.
@@ -114,7 +120,20 @@ impl app::host::Host for Desk {
     }
 
     fn pick_save(&self, suggested: &str) -> Option<PathBuf> {
-        self.desktop.get()?.pick_save("保存到", suggested, &WORKBOOK)
+        let kinds = match suggested.rsplit_once('.') {
+            Some((_, "pdf")) => &PDF,
+            Some((_, "png")) => &PICTURE,
+            _ => &WORKBOOK,
+        };
+        self.desktop.get()?.pick_save("保存到", suggested, kinds)
+    }
+
+    fn pick_attachment(&self) -> Option<PathBuf> {
+        self.desktop.get()?.pick_open("选择图片或 PDF", &PAPERS)
+    }
+
+    fn pick_copy(&self, suggested: &str) -> Option<PathBuf> {
+        self.desktop.get()?.pick_save("另存到", suggested, &[])
     }
 
     fn open_path(&self, path: &Path) -> Result<(), String> {
@@ -134,6 +153,11 @@ impl app::host::Host for Desk {
     fn copy(&self, text: &str, is_sensitive: bool) -> Result<(), String> {
         let stay = if is_sensitive { Stay::Sensitive } else { Stay::Ordinary };
         self.get()?.copy(text, None, stay).map_err(|error| error.to_string())
+    }
+
+    fn copy_block(&self, text: &str, html: &str, is_sensitive: bool) -> Result<(), String> {
+        let stay = if is_sensitive { Stay::Sensitive } else { Stay::Ordinary };
+        self.get()?.copy(text, Some(html), stay).map_err(|error| error.to_string())
     }
 
     fn emit(&self, event: &str, body: Value) {

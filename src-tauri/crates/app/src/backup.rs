@@ -1,7 +1,9 @@
 //! Verified copies of the vault: one encrypted file each, opened again and counted before it counts as a backup.
 //!
-//! A `.dzb` is a stored zip: the database (VACUUM INTO, same key), the slots that open it, and a manifest.
+//! A `.dzb` is a stored zip: the database (VACUUM INTO, same key), the slots that open it, and a manifest. Attachments
+//! lie in it or in the pool beside it: see `attachment::carry`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -13,6 +15,7 @@ use store::DbKey;
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
+use crate::attachment::carry::{self, Carried, POOL};
 use crate::error::{AppError, AppResult, Kind};
 use crate::files::file_name;
 use crate::session::Opened;
@@ -37,6 +40,17 @@ pub(crate) struct Manifest {
     revision: i64,
     database_sha256: String,
     version: String,
+    #[serde(default)]
+    attachments: Vec<Carried>,
+}
+
+/// Where a copy has its attachments.
+#[derive(Clone, Copy)]
+enum Home<'a> {
+    /// In the pool of this folder, which the copies there share.
+    Pool(&'a Path),
+    /// In its own file.
+    Inside,
 }
 
 /// All copies, newest first.
@@ -139,23 +153,28 @@ impl Opened<'_> {
         let number = found(&folder).first().and_then(|(path, _)| number_of(path)).unwrap_or(0) + 1;
         let name = format!("{number:06}-{}-auto.dzb", Utc::now().format("%Y%m%dT%H%MZ"));
         let path = folder.join(name);
-        self.backup_to(&path, reason)?;
+        self.copy_to(&path, reason, Home::Pool(&folder))?;
         self.note_backup();
         for (old, _) in found(&folder).into_iter().skip(KEPT) {
             let _ = std::fs::remove_file(old);
         }
+        thin_pool(&folder);
         Ok(path)
     }
 
-    /// Makes a verified copy at a place of the caller's choice.
+    /// Makes a verified copy at a place of the caller's choice; everything is in its one file.
     ///
     /// # Errors
     /// See [`Opened::backup`].
     pub(crate) fn backup_to(&mut self, path: &Path, reason: &str) -> AppResult<()> {
+        self.copy_to(path, reason, Home::Inside)
+    }
+
+    fn copy_to(&mut self, path: &Path, reason: &str, home: Home<'_>) -> AppResult<()> {
         let key = self.db_key()?;
         let scratch = path.with_extension("db.tmp");
         let draft = path.with_extension("dzb.tmp");
-        let outcome = self.write_copy(&key, reason, &scratch, &draft);
+        let outcome = self.write_copy(&key, reason, home, &scratch, &draft);
         let _ = std::fs::remove_file(&scratch);
         if let Err(error) = outcome {
             let _ = std::fs::remove_file(&draft);
@@ -169,11 +188,28 @@ impl Opened<'_> {
         Ok(())
     }
 
-    fn write_copy(&mut self, key: &DbKey, reason: &str, scratch: &Path, draft: &Path) -> AppResult<()> {
+    fn write_copy(
+        &mut self,
+        key: &DbKey,
+        reason: &str,
+        home: Home<'_>,
+        scratch: &Path,
+        draft: &Path,
+    ) -> AppResult<()> {
         let _ = std::fs::remove_file(scratch);
         self.store_mut().snapshot_into(scratch)?;
         let counts = store::verify_snapshot(scratch, key)?;
         let database = std::fs::read(scratch).map_err(|error| cannot_write(&error))?;
+        let (attachments, inside) = match home {
+            Home::Pool(folder) => {
+                let pooled = carry::into_pool(self, folder, &known_files(folder));
+                (pooled.map_err(|error| cannot_write(&error))?, Vec::new())
+            }
+            Home::Inside => {
+                let inside = carry::of_vault(self).map_err(|error| cannot_write(&error))?;
+                (inside.iter().map(|(carried, _)| carried.clone()).collect(), inside)
+            }
+        };
         let manifest = Manifest {
             format: 1,
             vault_id: self.vault_id(),
@@ -184,6 +220,7 @@ impl Opened<'_> {
             revision: counts.revision.0,
             database_sha256: data_encoding::HEXLOWER.encode(&Sha256::digest(&database)),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            attachments,
         };
         let slots = self.slot_bytes()?;
         let text = serde_json::to_vec_pretty(&manifest).map_err(AppError::bug)?;
@@ -195,11 +232,22 @@ impl Opened<'_> {
             archive.start_file(name, stored).map_err(|error| cannot_zip(&error))?;
             archive.write_all(bytes).map_err(|error| cannot_write(&error))?;
         }
+        for (carried, path) in &inside {
+            let sealed = std::fs::read(path).map_err(|error| cannot_write(&error))?;
+            let name = format!("{POOL}/{}", carried.name);
+            archive.start_file(name, stored).map_err(|error| cannot_zip(&error))?;
+            archive.write_all(&sealed).map_err(|error| cannot_write(&error))?;
+        }
         let file = archive.finish().map_err(|error| cannot_zip(&error))?;
         file.sync_all().map_err(|error| cannot_write(&error))?;
         drop(file);
         // What counts is what lies on the disk: the database inside must be the one that was just checked.
-        if part(draft, DATABASE)? == database && part(draft, SLOTS)? == slots {
+        let mut is_whole = part(draft, DATABASE)? == database && part(draft, SLOTS)? == slots;
+        for (carried, _) in &inside {
+            let name = format!("{POOL}/{}", carried.name);
+            is_whole &= carry::digest(&part(draft, &name)?) == carried.sha256;
+        }
+        if is_whole {
             Ok(())
         } else {
             Err(AppError::new(
@@ -244,11 +292,60 @@ fn cannot_zip(error: &zip::result::ZipError) -> AppError {
     }
 }
 
-/// The parts of a copy that a restore needs: database and slots, after their digest was compared.
+/// The files that the manifests of a folder name.
+fn known_files(folder: &Path) -> BTreeMap<String, Carried> {
+    let files = found(folder).into_iter().flat_map(|(_, manifest)| manifest.attachments);
+    files.map(|file| (file.name.clone(), file)).collect()
+}
+
+/// Copies of attachments go with the last backup that names them. Where one backup cannot be read, nothing goes.
+fn thin_pool(folder: &Path) {
+    let kept = found(folder);
+    let is_backup = |path: &Path| path.extension().is_some_and(|extension| extension == "dzb");
+    let n_backups = std::fs::read_dir(folder)
+        .map(|entries| entries.flatten().filter(|entry| is_backup(&entry.path())).count());
+    if n_backups.is_ok_and(|n| n == kept.len()) {
+        let names: BTreeSet<&str> = kept
+            .iter()
+            .flat_map(|(_, manifest)| &manifest.attachments)
+            .map(|file| file.name.as_str())
+            .collect();
+        carry::thin_pool(folder, &names);
+    }
+}
+
+/// What a restore did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RestoredFiles {
+    /// Attachments that the copy names.
+    pub(crate) n_attachments: u32,
+    /// Of these, such as were nowhere or damaged.
+    pub(crate) n_missing: u32,
+}
+
+/// Puts a copy into an empty folder.
 ///
 /// # Errors
-/// [`Kind::Io`] for a file that is no whole copy.
-pub(crate) fn unpack(path: &Path) -> AppResult<(Vec<u8>, Vec<u8>)> {
+/// [`Kind::Io`] for a file that is no whole copy, and what the folder says.
+pub(crate) fn restore(path: &Path, into: &Path) -> AppResult<RestoredFiles> {
+    let (database, slots) = unpack(path)?;
+    let carried = read_manifest(path)?.attachments;
+    let beside = path.parent().unwrap_or(Path::new("."));
+    let mut n_missing = 0;
+    let mut attachments = |folder: &Path| {
+        n_missing = carry::lay_out(&carried, |name| part(path, name).ok(), beside, folder)?;
+        Ok(())
+    };
+    vault::restore_into(
+        into,
+        vault::Restored { database: &database, attachments: &mut attachments },
+        &slots,
+    )?;
+    Ok(RestoredFiles { n_attachments: carried.len() as u32, n_missing })
+}
+
+/// The parts of a copy that a restore needs: database and slots, after their digest was compared.
+fn unpack(path: &Path) -> AppResult<(Vec<u8>, Vec<u8>)> {
     let manifest = read_manifest(path)?;
     let database = part(path, DATABASE)?;
     if data_encoding::HEXLOWER.encode(&Sha256::digest(&database)) != manifest.database_sha256 {

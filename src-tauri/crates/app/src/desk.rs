@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use domain::field::Field;
-use domain::ids::PersonId;
+use domain::ids::{AttachmentId, PersonId};
 use serde_json::{Map, Value, json};
 use store::AccessKind;
 
@@ -13,7 +13,7 @@ use crate::import::{Draft, plan_json, run_json};
 use crate::people::{People, Record};
 use crate::person::tag;
 use crate::session::{App, Opened};
-use crate::wire::{ExportRequest, ImportRequest, ImportRun};
+use crate::wire::{AttachmentAdd, ExportRequest, ImportRequest, ImportRun};
 
 /// A vault just made, with the code that is shown this once.
 #[derive(Debug)]
@@ -80,8 +80,11 @@ pub fn demo(app: &App, members: u32, seed: u64) -> AppResult<Value> {
 pub fn check(app: &App) -> AppResult<Value> {
     app.with_open(|open| {
         let report = open.store().check()?;
-        Ok(json!({"ok": report.is_ok(), "members": report.people, "events": report.events,
-            "operations": report.operations, "problems": report.problems, "remarks": report.remarks}))
+        let broken = crate::attachment::problems(open)?;
+        let is_ok = report.is_ok() && broken.is_empty();
+        let problems: Vec<String> = report.problems.iter().cloned().chain(broken).collect();
+        Ok(json!({"ok": is_ok, "members": report.people, "events": report.events,
+            "operations": report.operations, "problems": problems, "remarks": report.remarks}))
     })
 }
 
@@ -104,10 +107,10 @@ pub fn backup(app: &App, out: &Path) -> AppResult<Value> {
 ///
 /// # Errors
 /// Where the file is no whole copy or the folder is not empty.
-pub fn restore(file: &Path, into: &Path) -> AppResult<PathBuf> {
-    let (database, slots) = crate::backup::unpack(file)?;
-    vault::restore_into(into, &database, &slots)?;
-    Ok(into.to_owned())
+pub fn restore(file: &Path, into: &Path) -> AppResult<Value> {
+    let files = crate::backup::restore(file, into)?;
+    Ok(json!({"vault": into.display().to_string(), "attachments": files.n_attachments,
+        "attachments_missing": files.n_missing}))
 }
 
 /// Everybody, with every known field; stages as of a day.
@@ -117,7 +120,7 @@ pub fn restore(file: &Path, into: &Path) -> AppResult<PathBuf> {
 pub fn members(app: &App, branch: Option<&str>, on: Option<NaiveDate>) -> AppResult<Value> {
     app.with_open(|open| {
         let branch = branch_id(open.people(), branch)?;
-        let as_of = on.map(|on| People::load(open.store(), on)).transpose()?;
+        let as_of = on.filter(|on| *on != open.today).map(|on| open.people().on(on));
         let people = as_of.as_ref().unwrap_or(open.people());
         let list: Vec<Value> = people
             .everyone(branch)
@@ -169,7 +172,7 @@ fn line(record: &Record, people: &People) -> Value {
     for field in Field::ALL {
         let text = record.shown(*field, people);
         let value = if text.is_empty() { Value::Null } else { Value::String(text) };
-        fields.insert(field.code().to_owned(), value);
+        fields.insert(field.code().into_owned(), value);
     }
     fields.insert("stage".to_owned(), json!(record.state.stage.code()));
     fields.insert("stage_label".to_owned(), json!(tag(record)));
@@ -185,6 +188,34 @@ pub fn birthdays(app: &App, month: &str) -> AppResult<Value> {
         use chrono::Datelike;
         let first = crate::reminder::first_of_month(month, open.today)?;
         Ok(json!(crate::reminder::birthday_people(open, first.year(), first.month(), None)))
+    })
+}
+
+/// Adds a picture or a PDF to a person; `kind` by its name or code, empty for the likely one.
+///
+/// # Errors
+/// What speaks against the file, and where there is no such person.
+pub fn attach(app: &App, person: i64, file: &Path, kind: &str, is_smaller: bool) -> AppResult<Value> {
+    let request = AttachmentAdd {
+        person_id: PersonId(person),
+        token: String::new(),
+        kind: crate::attachment::kind_named(kind, &crate::files::file_name(file))?,
+        title: String::new(),
+        note: String::new(),
+        is_smaller,
+    };
+    let changed = crate::attachment::add_from(app, file, &request)?;
+    Ok(json!({"operation": changed.operation, "attachment": changed.value}))
+}
+
+/// Saves an unprotected copy of an attachment.
+///
+/// # Errors
+/// Where it is missing or altered; an existing file is refused.
+pub fn attachment_copy(app: &App, id: i64, out: &Path) -> AppResult<Value> {
+    app.with_open(|open| {
+        let saved = crate::attachment::copy_to(open, AttachmentId(id), out, false)?;
+        Ok(json!({"file": out.display().to_string(), "warning": saved.warning}))
     })
 }
 
@@ -204,7 +235,9 @@ pub fn export(
     out: &Path,
     overwrite: bool,
 ) -> AppResult<Value> {
-    let mut request: ExportRequest = serde_json::from_value(request).map_err(AppError::bug)?;
+    let mut request: ExportRequest = serde_json::from_value(request).map_err(|_| {
+        AppError::field("columns", "有不认识的列名，没有导出，数据没有变化。请核对 --columns。")
+    })?;
     app.with_open(|open| {
         request.branch = branch_id(open.people(), branch)?;
         let written = crate::export::write_to(open, &request, out, overwrite)?;
@@ -248,5 +281,5 @@ pub fn import_run(app: &App, file: &Path, skip_errors: bool) -> AppResult<Value>
 
 fn draft(open: &Opened<'_>, file: &Path) -> AppResult<Draft> {
     let bytes = crate::import::read_bytes(file)?;
-    Ok(Draft::read(&crate::files::file_name(file), bytes, open))
+    Draft::read(&crate::files::file_name(file), bytes, open)
 }

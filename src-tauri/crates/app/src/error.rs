@@ -180,3 +180,35 @@ pub(crate) fn of_vault(error: &vault::VaultError) -> AppError {
     };
     AppError { detail: error.code().to_owned(), ..AppError::new(kind, format!("{error}{mark}")) }
 }
+
+/// The sentence for what the files of people answer; the crate has its own words.
+pub(crate) fn of_attachment(error: &vault::AttachmentError) -> AppError {
+    use vault::AttachmentError as E;
+    let (kind, detail) = match error {
+        E::Missing => (Kind::Io, "E-AT-01"),
+        E::Truncated => (Kind::Io, "E-AT-02"),
+        E::Reordered => (Kind::Io, "E-AT-03"),
+        E::Altered => (Kind::Io, "E-AT-04"),
+        E::TooLarge => (Kind::Field, "E-AT-05"),
+        E::VaultFull => (Kind::Field, "E-AT-06"),
+        E::File(_) => (Kind::Io, "E-AT-07"),
+        E::System => (Kind::Io, "E-AT-08"),
+    };
+    let mark = match error {
+        E::File(FileFault::DiskFull) => format!("（{DISK_FULL}）"),
+        _ => String::new(),
+    };
+    AppError { detail: detail.to_owned(), ..AppError::new(kind, format!("{error}{mark}")) }
+}
+
+/// The sentence for what reading a foreign file answers; the crate has its own words.
+pub(crate) fn of_worker(fault: worker::Fault) -> AppError {
+    use worker::Fault as F;
+    let (kind, detail) = match fault {
+        F::Refused(_) => (Kind::Field, "E-WK-01"),
+        F::Died => (Kind::Field, "E-WK-02"),
+        F::TimedOut => (Kind::Field, "E-WK-03"),
+        F::NotThere => (Kind::Io, "E-WK-04"),
+    };
+    AppError { detail: detail.to_owned(), ..AppError::new(kind, fault.to_string()) }
+}

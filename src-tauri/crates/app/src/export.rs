@@ -8,16 +8,20 @@ use domain::ids::{OrganizationId, PersonId};
 use domain::mask::{Place, field as mask};
 use domain::person::Standing;
 use serde_json::json;
-use sheets::write::{BirthdayLine, ReportHead, RosterLine};
+use sheets::write::{
+    BirthdayLine, ChangeLine, ListCell, ListColumn, ListLine, Listing, NumberLine, ReportHead, RosterLine,
+};
 use store::AccessKind;
 
 use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind};
 use crate::files::file_name;
 use crate::people::{People, Record};
+use crate::person::list::day_of;
 use crate::reminder::{birthday_people, first_of_month};
 use crate::session::Opened;
-use crate::wire::{ExportRequest, Exported, ExportedRequest, Nothing, ReportView};
+use crate::wire::{ChangesRequest, ExportRequest, Exported, ExportedRequest, Nothing, ReportView};
+use crate::words;
 
 const BIRTHDAY_COLUMNS: &[&str] = &[
     "序号",
@@ -35,7 +39,18 @@ const BIRTHDAY_COLUMNS: &[&str] = &[
     "谈话人",
     "备注",
 ];
-const WARNING: &str =
+/// What the list holds where nobody chose its columns.
+const LIST_COLUMNS: [Field; 8] = [
+    Field::Name,
+    Field::Gender,
+    Field::StudentNo,
+    Field::ClassName,
+    Field::Branch,
+    Field::Stage,
+    Field::AdmittedOn,
+    Field::Phone,
+];
+pub(crate) const WARNING: &str =
     "导出的文件含个人信息，不再受本程序保护。请只交给有权接收的人，用完请删除或放入受控位置。";
 
 /// The reports that exist.
@@ -48,8 +63,11 @@ pub(crate) fn all_reports() -> Vec<ReportView> {
         last_choice: String::new(),
     };
     vec![
-        view("roster", "党员花名册", &sheets::write::roster_heads(&[]), &["branch"]),
+        view("roster", "党员花名册", &sheets::write::roster_heads(&[]), &["branch", "on"]),
         view("birthdays", "政治生日名册", BIRTHDAY_COLUMNS, &["branch", "month", "year"]),
+        view("list", "人员名单", &LIST_COLUMNS.map(Field::label), &["branch"]),
+        view("fill_in", "补填表", &[Field::Name.label(), Field::StudentNo.label()], &["branch"]),
+        view("changes", "党员变动对照", &sheets::write::CHANGE_HEADS, &["branch", "from", "on"]),
     ]
 }
 
@@ -104,15 +122,24 @@ pub(crate) fn write_to(
             ),
         ));
     }
-    if !request.on.is_empty() && request.on != open.today.to_string() {
+    let on = day_of(&request.on, open.today)?;
+    if on.is_some() && matches!(request.report.as_str(), "birthdays" | "list" | "fill_in") {
         return Err(AppError::field(
             "on",
-            "还不能导出过去某一天的名册，没有导出，数据没有变化。请去掉日期，导出今天的名册。",
+            "这种报表只能按今天的情况导出，没有导出，数据没有变化。请去掉日期再试，或改用党员花名册。",
         ));
     }
+    let mut n_left_out = 0;
     let (bytes, rows) = match request.report.as_str() {
-        "roster" => roster(open, request)?,
+        "roster" => roster(open, request, on)?,
         "birthdays" => birthdays(open, request)?,
+        "list" => list(open, request)?,
+        "fill_in" => {
+            let (bytes, rows, left_out) = crate::health::fill_in(open, request)?;
+            n_left_out = left_out;
+            (bytes, rows)
+        }
+        "changes" => changes(open, request)?,
         other => return Err(AppError::field("report", format!("没有“{other}”这种报表，没有导出。"))),
     };
     vault::atomic::write(path, &bytes).map_err(|fault| AppError::new(Kind::Io, format!("{fault}")))?;
@@ -126,7 +153,11 @@ pub(crate) fn write_to(
         token: open.app.keep_file(path.to_owned()),
         file: file_name(path),
         rows,
-        warning: if request.masked { String::new() } else { WARNING.to_owned() },
+        warning: match n_left_out {
+            0 if request.masked => String::new(),
+            0 => WARNING.to_owned(),
+            n => format!("另有 {n} 人没有学号和出生日期，填好的表认不回来，没有列入；请先在档案里补上学号。"),
+        },
     })
 }
 
@@ -140,7 +171,8 @@ fn suggested_name(open: &mut Opened<'_>, request: &ExportRequest) -> AppResult<S
     let unit = unit(open, request.branch)?;
     let kind = if request.masked { "脱敏" } else { "含个人信息" };
     let safe: String = unit.chars().map(|c| if "\\/:*?\"<>|".contains(c) { '_' } else { c }).collect();
-    Ok(format!("{safe}_{label}_{}_{kind}.xlsx", open.today.format("%Y%m%d")))
+    let day = day_of(&request.on, open.today)?.unwrap_or(open.today);
+    Ok(format!("{safe}_{label}_{}_{kind}.xlsx", day.format("%Y%m%d")))
 }
 
 fn unit(open: &Opened<'_>, branch: Option<OrganizationId>) -> AppResult<String> {
@@ -158,7 +190,7 @@ fn unit(open: &Opened<'_>, branch: Option<OrganizationId>) -> AppResult<String> 
     }
 }
 
-fn head(open: &Opened<'_>, request: &ExportRequest, title: &str) -> AppResult<ReportHead> {
+pub(crate) fn head(open: &Opened<'_>, request: &ExportRequest, title: &str) -> AppResult<ReportHead> {
     let unit = unit(open, request.branch)?;
     Ok(ReportHead { title: format!("{unit}{title}"), unit, filled_on: open.today })
 }
@@ -176,13 +208,55 @@ fn chosen<'a>(people: &'a People, request: &ExportRequest) -> Vec<&'a Record> {
         .collect()
 }
 
-fn roster(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32)> {
-    let lines = roster_lines(open.people(), request);
-    let bytes = sheets::write::roster(&head(open, request, "党员花名册")?, &lines).map_err(AppError::bug)?;
+fn roster(
+    open: &mut Opened<'_>,
+    request: &ExportRequest,
+    on: Option<NaiveDate>,
+) -> AppResult<(Vec<u8>, u32)> {
+    let lines = roster_lines(open.people_on(on), request);
+    let title = match on {
+        Some(day) => format!("党员花名册（截至{}）", words::long_day(day)),
+        None => "党员花名册".to_owned(),
+    };
+    let bytes = sheets::write::roster(&head(open, request, &title)?, &lines).map_err(AppError::bug)?;
     Ok((bytes, lines.len() as u32))
 }
 
-fn roster_lines(people: &People, request: &ExportRequest) -> Vec<RosterLine> {
+// The list as it is shown: chosen columns, chosen people, own fields like the program's.
+fn list(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32)> {
+    let people = open.people();
+    let columns = if request.columns.is_empty() { LIST_COLUMNS.to_vec() } else { request.columns.clone() };
+    let ids =
+        if request.people.is_empty() { people.everyone(request.branch) } else { request.people.clone() };
+    let cell = |record: &Record, field: Field| {
+        let is_day = field.is_date();
+        if is_day {
+            return ListCell::Date(record.date(field));
+        }
+        let clear = record.shown(field, people);
+        let text = if request.masked { people.masked_text(field, &clear, Place::File) } else { clear };
+        if field.is_number_text() { ListCell::Digits(text) } else { ListCell::Text(text) }
+    };
+    let lines: Vec<ListLine> = ids
+        .iter()
+        .filter_map(|id| people.get(*id))
+        .map(|record| ListLine::Row(columns.iter().map(|field| cell(record, *field)).collect()))
+        .collect();
+    let rows = lines.len() as u32;
+    let listing = Listing {
+        sheet_name: "人员名单".to_owned(),
+        columns: columns
+            .iter()
+            .map(|field| ListColumn { head: people.label(*field).to_owned(), is_long: field.is_long() })
+            .collect(),
+        lines,
+        signatures: Vec::new(),
+    };
+    let bytes = sheets::write::listing(&head(open, request, "人员名单")?, &listing).map_err(AppError::bug)?;
+    Ok((bytes, rows))
+}
+
+pub(crate) fn roster_lines(people: &People, request: &ExportRequest) -> Vec<RosterLine> {
     let text = |record: &Record, field: Field| -> String {
         let clear = record.shown(field, people);
         if request.masked { mask(field, &clear, Place::File) } else { clear }
@@ -211,7 +285,52 @@ fn roster_lines(people: &People, request: &ExportRequest) -> Vec<RosterLine> {
         .collect()
 }
 
+fn changes(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32)> {
+    let asked = ChangesRequest { from: request.from.clone(), to: request.on.clone(), branch: request.branch };
+    let (from, to) = crate::moves::days_of(&asked, open.today)?;
+    let found = crate::moves::between(open.people(), (from, to), request.branch);
+    let numbers: Vec<NumberLine> = found
+        .numbers
+        .into_iter()
+        .map(|n| NumberLine {
+            label: n.label,
+            before: n.before,
+            entered: n.entered,
+            left: n.left,
+            after: n.after,
+        })
+        .collect();
+    let people: Vec<ChangeLine> = found
+        .people
+        .into_iter()
+        .map(|one| ChangeLine {
+            name: one.name,
+            on: one.on.parse().ok(),
+            what: one.what,
+            before: one.before,
+            after: one.after,
+            branch_before: one.branch_before,
+            branch_after: one.branch_after,
+        })
+        .collect();
+    let title = format!("党员变动对照（{}至{}）", words::long_day(from), words::long_day(to));
+    let head = head(open, request, &title)?;
+    let bytes = sheets::write::changes(&head, &numbers, &people).map_err(AppError::bug)?;
+    Ok((bytes, people.len() as u32))
+}
+
 fn birthdays(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32)> {
+    let (when, lines) = birthday_lines(open, request)?;
+    let head = head(open, request, &format!("{when}政治生日名册"))?;
+    let bytes = sheets::write::birthdays(&head, &lines).map_err(AppError::bug)?;
+    Ok((bytes, lines.len() as u32))
+}
+
+/// The lines of the month or year, and when that is in words.
+pub(crate) fn birthday_lines(
+    open: &Opened<'_>,
+    request: &ExportRequest,
+) -> AppResult<(String, Vec<BirthdayLine>)> {
     let months = months(request, open.today)?;
     let people = open.people();
     let mut lines = Vec::new();
@@ -241,9 +360,7 @@ fn birthdays(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, 
         [(year, _), ..] => format!("{year}年"),
         [] => String::new(),
     };
-    let head = head(open, request, &format!("{when}政治生日名册"))?;
-    let bytes = sheets::write::birthdays(&head, &lines).map_err(AppError::bug)?;
-    Ok((bytes, lines.len() as u32))
+    Ok((when, lines))
 }
 
 // A month, a year, or the present month where neither is given.

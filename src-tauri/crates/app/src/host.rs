@@ -11,6 +11,16 @@ pub trait Host: Send + Sync {
     /// Asks where to write, with a name to start from. `None` likewise.
     fn pick_save(&self, suggested: &str) -> Option<PathBuf>;
 
+    /// Asks for a picture or a PDF to read. `None` likewise.
+    fn pick_attachment(&self) -> Option<PathBuf> {
+        self.pick_open()
+    }
+
+    /// Asks where to write a copy of such a file. `None` likewise.
+    fn pick_copy(&self, suggested: &str) -> Option<PathBuf> {
+        self.pick_save(suggested)
+    }
+
     /// Opens a file with the system's program for it.
     ///
     /// # Errors
@@ -34,6 +44,15 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// A Chinese sentence.
     fn copy(&self, text: &str, is_sensitive: bool) -> Result<(), String>;
+
+    /// Copies a block of cells, also in the form that keeps long numbers whole in WPS and Excel.
+    ///
+    /// # Errors
+    /// A Chinese sentence.
+    fn copy_block(&self, text: &str, html: &str, is_sensitive: bool) -> Result<(), String> {
+        let _ = html;
+        self.copy(text, is_sensitive)
+    }
 
     /// Sends an event to the window (`progress`, `locked`, `changed`).
     fn emit(&self, event: &str, body: serde_json::Value);

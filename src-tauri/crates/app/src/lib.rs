@@ -6,18 +6,23 @@
 //! **Invariant:** nothing is written except through `Opened::write`, hence through the store's write door.
 //! **Invariant:** replies hold texts ready to show; a page computes no date, no sum and no permission.
 
+mod attachment;
 mod backup;
 pub mod commands;
 mod demo;
 pub mod desk;
 pub mod dispatch;
+mod document;
 pub mod error;
 mod export;
 mod files;
+mod health;
 mod history;
 pub mod host;
 mod import;
+mod moves;
 mod organization;
+mod own_fields;
 mod people;
 mod person;
 mod reminder;

@@ -24,7 +24,7 @@ fn views(open: &Opened<'_>) -> Vec<OrganizationView> {
             name: organization.name.clone(),
             n_people: people
                 .present()
-                .filter(|record| people.belongs_to(record.values.organization_id, organization.id))
+                .filter(|record| people.belongs_to(record.organization_id, organization.id))
                 .count() as u32,
             revision: organization.revision,
         })
@@ -37,7 +37,13 @@ pub(crate) fn save(open: &mut Opened<'_>, request: OrganizationSave) -> AppResul
     if name.is_empty() {
         return Err(AppError::field("name", "请填写名称；没有保存，已填的内容还在。"));
     }
-    let taken = open.people().organizations().iter().any(|o| Some(o.id) != request.id && o.name == name);
+    // Each branch has its first group.
+    let is_beside = |parent| request.kind != OrganizationKind::Group.code() || parent == request.parent_id;
+    let taken = open
+        .people()
+        .organizations()
+        .iter()
+        .any(|o| Some(o.id) != request.id && o.name == name && is_beside(o.parent_id));
     if taken {
         return Err(AppError::field("name", format!("已有“{name}”，没有保存。请换一个名称。")));
     }

@@ -4,9 +4,10 @@ use ts_rs::{Config, TS};
 
 use crate::error::{AppError, Kind};
 use crate::wire::*;
-use domain::event::EventKind;
+use domain::attachment::AttachmentKind;
+use domain::event::{EventDetail, EventKind};
 use domain::field::Field;
-use domain::ids::{EventId, OperationId, OrganizationId, PersonId};
+use domain::ids::{AttachmentId, CustomFieldId, EventId, OperationId, OrganizationId, PersonId, SavedViewId};
 
 macro_rules! declarations {
     ($config:expr; $($shape:ty),* $(,)?) => {
@@ -21,21 +22,42 @@ pub fn typescript() -> String {
         "// Made from the Rust types by `cargo test -p app bindings`; do not edit.\n/* eslint-disable */\n\n",
     );
     let shapes = declarations![&config;
-        PersonId, OrganizationId, EventId, OperationId, EventKind, Field,
+        PersonId, OrganizationId, EventId, OperationId, CustomFieldId, AttachmentId, SavedViewId, EventKind,
+        EventDetail, Field,
         Kind, AppError, Nothing, Topic, FindingSeverity, FindingView, Changed<Nothing>,
         Phase, DeviceUnlock, AppState, FormDraft, FormDraftScope, TroubleView, Look, StrengthRequest, StrengthReply, CreateVault, VaultCreated,
         ConfirmRecovery, Unlock, UnlockDevice, UnlockRecovery, DeviceSlot, ChangePassphrase,
+        CustomFieldKindView, CustomFieldView, CustomFields, CustomFieldSave,
         PersonColumn, PersonView, PersonQuery, ColumnFilter, PersonIds, PersonRowsRequest, PersonRow,
-        ColumnValuesRequest, ColumnValue, PersonRequest, FieldInput, CardField, CardGroup, TimelineEntry, DerivedFact,
+        ColumnValuesRequest, ColumnValue, PersonRequest, FieldInput, CardField, CardGroup, TimelineEntry, CourseView, DerivedFact,
         PersonCard, FieldChange, PersonAdd, PersonUpdate, EventSave, EventRequest, EventKindView, PeopleRequest,
         RevealRequest, Revealed, DateTyped, DateRead, OrganizationView, OrganizationSave, FindRequest, FoundPerson,
+        ColumnKind, NameOrder, FilterKind, ListGroup, ColumnSummaryRequest, ColumnSummary, PeopleOrder, ViewColumn,
+        KeptView, ViewKeep, ViewRequest, ViewOrder, CellEdit, PasteBlock, FillBlock, PeopleEdit, CellState, CellPreview,
+        EditPreview, PeopleEditRun, PeopleEdited, CellsCopy,
         TodayRequest, TaskSubject, TaskState, Task, TaskGroup, BranchNumber, HealthLine, DayMark, TodayPage,
         BirthdayRequest, BirthdayPerson, BirthdayDay, BirthdayMonth,
         HistoryRequest, OperationView, UndoRequest, KeptRecord, UndoReport, ChangeLine,
+        FieldTakeBack, FieldTakeBackPreview,
+        HealthRequest, DuplicatePerson, DuplicatePair, DuplicateList, MergeRequest, MergeSide, MergeRow, MergePreview,
+        MergeTake, MergeRun, FindingAcknowledge, FindingReopen, ContradictionValue, ContradictionFix,
+        ContradictionView, ContradictionList, ContradictionFixRun, PersonCompleteness, BranchCompleteness,
+        CompletenessPage, WantedView, WantedSave, CompletenessTextRequest, CompletenessText, CompletenessTexts,
+        PersonPurge, PersonPurgePreview,
         PickedFile, ImportRequest, ImportDecisions, DateAnswer, ImportDecide, ImportColumn, SkippedRow, ImportSheet, ImportProblem,
         ImportFieldChange, ImportCounts, FieldChoice, ImportView, ImportRowsRequest, ImportCell, ImportRow, ImportRows,
         ImportRun, ImportDone, ReportView, ExportRequest, Exported, ExportedRequest,
+        DocumentSubject, DocumentsRequest, DocumentView, DocumentRequest, DocumentGap, DocumentPages, DocumentPageRequest,
+        DocumentPage, DocumentForm, DocumentSave,
         SettingsView, SettingsSave, BackupView, CopyText, NotifyTest,
+        AttachmentKind, AttachmentKindView, AttachmentView, AttachmentList, AttachmentRequest, AttachmentOfferRequest,
+        SmallerView, AttachmentOffer, AttachmentAdd, AttachmentSave, AttachmentPageRequest, AttachmentPage, PersonPhoto,
+        AttachmentSaved,
+        ActInput, ActOption, ActField, ActKind, ActFormRequest, ActForm, ActEach, ActRequest, ActLine, ActFieldError,
+        ActPreview, ActDone, TransferTab, TransfersRequest, TransferTabView, TransferColumn, TransferRow, TransferList,
+        NoticeText, ChangesRequest, ChangeNumber, PersonChange, Changes, RuleSetting, IssuingCommittee, TransferSettings,
+        TransferSettingsSave, GraduationGroup, GraduateTyped, GraduationRequest, GraduateLine, GraduationCount,
+        GraduationPlan, SurveyRequest, Survey,
     ];
     for shape in shapes {
         text.push_str(&shape);

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use domain::date::PartialDate;
+use domain::event::EventDetail;
 
 /// "2026年11月20日 星期五".
 pub(crate) fn long_day_with_weekday(day: NaiveDate) -> String {
@@ -72,6 +73,30 @@ pub(crate) fn size(bytes: u64) -> String {
         1024..1_048_576 => text(tenths(1024), "KB"),
         _ => text(tenths(1_048_576), "MB"),
     }
+}
+
+/// What belongs to a fact beside its text, as one line; empty where there is nothing.
+pub(crate) fn detail(detail: &EventDetail) -> String {
+    let mut parts = Vec::new();
+    let mut add = |label: &str, text: &str| {
+        if !text.is_empty() {
+            parts.push(format!("{label}{text}"));
+        }
+    };
+    let day = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    add("介绍信编号 ", &detail.letter_no);
+    add("抬头 ", &detail.addressee);
+    add("有效期 ", &detail.valid_days.map(|days| format!("{days} 天")).unwrap_or_default());
+    add("党费交至 ", &day(detail.dues_until));
+    add("回执 ", &day(detail.receipt_on));
+    add("至 ", &day(detail.until));
+    add("支部大会 ", &day(detail.meeting_on));
+    add("审批 ", &detail.approved_by);
+    add("文号 ", &detail.document_no);
+    add("原因 ", &detail.cause);
+    add("地址 ", &detail.address);
+    add("电话 ", &detail.phone);
+    parts.join("，")
 }
 
 #[cfg(test)]

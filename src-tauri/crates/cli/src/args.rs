@@ -45,6 +45,30 @@ pub(crate) enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// 给一个人添加图片或 PDF 附件
+    Attach {
+        /// 人员编号
+        person: i64,
+        /// 图片或 PDF 文件
+        file: PathBuf,
+        /// 类别（照片、入党申请书、思想汇报……），不写则按文件名判断
+        #[arg(long, default_value = "")]
+        kind: String,
+        /// 缩小并转正后再添加
+        #[arg(long)]
+        smaller: bool,
+    },
+    /// 把一个附件另存到档案库外（不再加密）
+    Detach {
+        /// 附件编号
+        id: i64,
+        /// 写到哪里
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Reads what strangers made, for the program itself: see the crate `worker`.
+    #[command(hide = true)]
+    Worker,
     /// 检查文件和数据是否完好
     Check,
     /// 写一份核对过的加密备份
@@ -161,6 +185,9 @@ pub(crate) struct Export {
     /// 年份
     #[arg(long, value_name = "YYYY")]
     pub(crate) year: Option<String>,
+    /// 人员名单的列，用逗号分开（name,student_no,custom_1…）
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
     /// 隐去证件号、电话和住址
     #[arg(long)]
     pub(crate) masked: bool,

@@ -59,6 +59,9 @@ fn main() -> ExitCode {
         }
     };
     let json = cli.json;
+    if matches!(cli.command, Command::Worker) {
+        return worker::serve(Some(std::sync::Arc::new(paper::chinese_face())));
+    }
     match run(cli, secret) {
         Ok(answer) => {
             print(json, &answer.value, &answer.text);

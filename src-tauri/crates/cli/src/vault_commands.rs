@@ -18,10 +18,15 @@ type Outcome = Result<Answer, Refusal>;
 /// Puts a backup into an empty folder.
 pub(crate) fn restore(file: &Path, into: &Path) -> Outcome {
     let restored = desk::restore(file, into)?;
-    Ok(Answer::done(
-        json!({"vault": restored.display().to_string()}),
-        format!("已恢复到 {}", restored.display()),
-    ))
+    let number = |name: &str| restored.get(name).and_then(Value::as_u64).unwrap_or(0);
+    let missing = match number("attachments_missing") {
+        0 => String::new(),
+        n => format!(
+            "\n有 {n} 个附件不在这份备份里，其余数据完整；把备份旁边的 attachments 文件夹放在一起再恢复，可以找回。"
+        ),
+    };
+    let words = format!("已恢复到 {}，附件 {} 个。{missing}", into.display(), number("attachments"));
+    Ok(Answer::done(restored, words))
 }
 
 /// Opens the vault as the contract says and runs the command.
@@ -100,6 +105,15 @@ fn with_vault(app: &App, command: Command) -> Outcome {
             let value = desk::backup(app, &out)?;
             Ok(Answer::done(value, format!("备份已写好并核对：{}", out.display())))
         }
+        Command::Attach { person, file, kind, smaller } => {
+            let value = desk::attach(app, person, &file, &kind, smaller)?;
+            Ok(Answer::done(value, "附件已加密保存。"))
+        }
+        Command::Detach { id, out } => {
+            let value = desk::attachment_copy(app, id, &out)?;
+            let warning = value.get("warning").and_then(Value::as_str).unwrap_or_default().to_owned();
+            Ok(Answer::done(value, format!("已写到 {}。{warning}", out.display())))
+        }
         Command::History { limit } => {
             let value = dispatch(app, "history", json!({"limit": limit}))?;
             Ok(Answer::done(value.clone(), text::history(&value)))
@@ -128,7 +142,7 @@ fn with_vault(app: &App, command: Command) -> Outcome {
             let value = desk::birthdays(app, &month)?;
             Ok(Answer::done(value.clone(), text::birthdays(&value)))
         }
-        Command::Init { .. } | Command::Restore { .. } | Command::Calc(_) => {
+        Command::Init { .. } | Command::Restore { .. } | Command::Calc(_) | Command::Worker => {
             Err(AppError::bug("E-X-cli").into())
         }
     }
@@ -183,6 +197,7 @@ fn export(app: &App, export: Export) -> Outcome {
     let request = json!({
         "report": report, "masked": export.masked, "month": export.month.unwrap_or_default(),
         "year": export.year.unwrap_or_default(), "on": export.on.map(|day| day.to_string()).unwrap_or_default(),
+        "columns": export.columns,
     });
     let out: PathBuf = out;
     let value = desk::export(app, request, export.branch.as_deref(), &out, export.overwrite)?;

@@ -100,7 +100,16 @@ pub(crate) fn people(n: u32, seed: u64, today: NaiveDate, n_branches: usize) -> 
 fn person(index: u32, dice: &mut Dice, today: NaiveDate, n_branches: usize) -> Invented {
     let grade = today.year() - 1 - dice.below(4) as i32;
     let teacher = dice.chance(6);
-    let age = if teacher { 28 + dice.below(30) as i32 } else { 19 + (today.year() - 1 - grade) };
+    // Nobody applies before 18: who is far on the way is old enough for it.
+    let youngest = match index % 8 {
+        0 => 19,
+        1 | 2 => 20,
+        3 => 21,
+        4 | 5 => 22,
+        _ => 24,
+    };
+    let student = youngest.max(19 + (today.year() - 1 - grade));
+    let age = if teacher { 28 + dice.below(30) as i32 } else { student };
     let born = day(today.year() - age, 1 + dice.below(12) as u32, 1 + dice.below(28) as u32);
     let (area, origin) = AREAS.get(dice.below(AREAS.len() as u64) as usize).copied().unwrap_or_default();
     let woman = dice.chance(52);

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use domain::event::EventKind;
 use domain::field::FieldHome;
-use domain::ids::{OrganizationId, PersonId};
+use domain::ids::{CustomFieldId, PersonId};
 use domain::operation::{Op, OpKind};
 use serde_json::json;
 use sheets::Severity;
-use store::{EventRow, NewEvent, NewImportBatch, OrganizationValues, PersonValues, Writer};
+use store::{EventRow, NewEvent, NewImportBatch, PersonValues, Writer};
 
 use super::draft::Draft;
 use super::plan::{Action, PlanRow, Write};
 use crate::error::{AppError, AppResult, Kind};
 use crate::people::latest_event;
+use crate::person::changes::Places;
 use crate::session::Opened;
 use crate::wire::{Changed, ImportCounts, ImportDone};
 
@@ -49,13 +50,7 @@ pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> Ap
     }
     open.backup("导入前")?;
     let label = format!("导入 {n_written} 人");
-    let branches: BTreeMap<String, OrganizationId> = plan
-        .rows
-        .iter()
-        .flat_map(|row| &row.writes)
-        .filter_map(|write| if let Write::Branch(name) = write { Some(name) } else { None })
-        .filter_map(|name| Some((name.clone(), open.people().branch_named(name)?)))
-        .collect();
+    let mut places = Places::new(open.people());
     let known: BTreeMap<PersonId, Known> = plan
         .rows
         .iter()
@@ -71,16 +66,15 @@ pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> Ap
         })
         .collect();
     let changed = open.write(Op::new(OpKind::Import, label), |w| {
-        let mut branches = branches;
         for name in &plan.new_branches {
-            branches.insert(name.clone(), w.insert_organization(&OrganizationValues::branch(name.clone()))?);
+            places.branch(w, name)?;
         }
         for row in &plan.rows {
             match row.action {
-                Action::Insert => insert(w, row, &branches)?,
+                Action::Insert => insert(w, row, &mut places)?,
                 Action::Update(id) => {
                     let Some(known) = known.get(&id) else { continue };
-                    update(w, id, row, known, &branches)?;
+                    update(w, id, row, known, &mut places)?;
                 }
                 Action::Same(_) | Action::Skip | Action::Ask => {}
             }
@@ -103,29 +97,23 @@ struct Known {
     events: Vec<EventRow>,
 }
 
-fn insert(w: &Writer<'_>, row: &PlanRow, branches: &BTreeMap<String, OrganizationId>) -> AppResult<()> {
+fn insert(w: &Writer<'_>, row: &PlanRow, places: &mut Places) -> AppResult<()> {
     let mut values = PersonValues::default();
-    apply(&mut values, row, branches);
+    apply(w, &mut values, row, places)?;
     let id = w.insert_person(&values)?;
     write_events(w, id, row, &[])
 }
 
-fn update(
-    w: &Writer<'_>,
-    id: PersonId,
-    row: &PlanRow,
-    known: &Known,
-    branches: &BTreeMap<String, OrganizationId>,
-) -> AppResult<()> {
+fn update(w: &Writer<'_>, id: PersonId, row: &PlanRow, known: &Known, places: &mut Places) -> AppResult<()> {
     let mut values = known.values.clone();
-    apply(&mut values, row, branches);
+    apply(w, &mut values, row, places)?;
     if values != known.values {
         w.update_person(id, known.revision, &values)?;
     }
     write_events(w, id, row, &known.events)
 }
 
-fn apply(values: &mut PersonValues, row: &PlanRow, branches: &BTreeMap<String, OrganizationId>) {
+fn apply(w: &Writer<'_>, values: &mut PersonValues, row: &PlanRow, places: &mut Places) -> AppResult<()> {
     for write in &row.writes {
         match write {
             Write::Column(field, text) => {
@@ -133,11 +121,22 @@ fn apply(values: &mut PersonValues, row: &PlanRow, branches: &BTreeMap<String, O
                     let _ = values.set_column(column, text);
                 }
             }
-            Write::DateColumn(_, date) => values.born_on = Some(*date),
-            Write::Branch(name) => values.organization_id = branches.get(name).copied(),
-            Write::EventDate(..) | Write::EventValue(..) => {}
+            Write::DateColumn(field, date) => {
+                if let FieldHome::DateColumn(column) = field.home() {
+                    let _ = values.set_column(column, &date.to_string());
+                }
+            }
+            Write::Branch(name) => values.organization_id = Some(places.branch(w, name)?),
+            Write::Group(_) | Write::Custom(..) | Write::EventDate(..) | Write::EventValue(..) => {}
         }
     }
+    // A group is one of the branch, which another column of the same row may name.
+    for write in &row.writes {
+        if let Write::Group(name) = write {
+            values.organization_id = places.group(w, values.organization_id, name)?;
+        }
+    }
+    Ok(())
 }
 
 // A day and a text of one kind (form number and its date) belong to one event.
@@ -148,20 +147,20 @@ fn write_events(w: &Writer<'_>, id: PersonId, row: &PlanRow, known: &[EventRow])
         match write {
             Write::EventDate(kind, on) => wanted.entry(*kind).or_default().0 = *on,
             Write::EventValue(kind, text) => wanted.entry(*kind).or_default().1 = Some(text.clone()),
+            Write::Custom(number, text) => {
+                w.set_custom_value(id, CustomFieldId(i64::from(*number)), text)?;
+            }
             _ => {}
         }
     }
     for (kind, (on, value)) in wanted {
         match latest_event(known, kind) {
             Some(event) => {
-                let next = NewEvent {
-                    person_id: id,
-                    kind,
-                    on: on.or(event.on),
-                    value: value.unwrap_or_else(|| event.value.clone()),
-                    note: event.note.clone(),
-                    organization_id: event.organization_id,
-                };
+                let mut next = NewEvent::of(event);
+                next.on = on.or(event.on);
+                if let Some(value) = value {
+                    next.value = value;
+                }
                 w.update_event(event.id, event.revision, &next)?;
             }
             None => {

@@ -49,7 +49,7 @@ pub(crate) fn plan_json(draft: &Draft) -> Value {
 fn row_json(row: &PlanRow) -> Value {
     let mut values = Map::new();
     for (field, value) in &row.values {
-        values.insert(field.code().to_owned(), json!(value));
+        values.insert(field.code().into_owned(), json!(value));
     }
     json!({"sheet": row.sheet, "row": row.row, "action": row.action.word(), "values": values, "remark": row.remark})
 }

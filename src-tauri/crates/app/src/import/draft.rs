@@ -4,10 +4,11 @@ use domain::field::Field;
 use sha2::{Digest, Sha256};
 use sheets::{
     DateDecision, DateOrder, Decisions, OneDigitMonth, OpenState, Opened as OpenedFile, Roster,
-    SheetDecisions,
+    SheetDecisions, Workbook,
 };
 
 use super::plan::Plan;
+use crate::error::AppResult;
 use crate::session::Opened;
 use crate::wire::ImportDecisions;
 
@@ -24,20 +25,27 @@ pub(crate) struct Draft {
 
 impl Draft {
     /// Reads the file and makes the first plan.
-    pub(crate) fn read(file_name: &str, bytes: Vec<u8>, open: &Opened<'_>) -> Self {
+    ///
+    /// # Errors
+    /// Only where the archive cannot be read.
+    pub(crate) fn read(file_name: &str, bytes: Vec<u8>, open: &Opened<'_>) -> AppResult<Self> {
         let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
         let opened = sheets::read_file(file_name, &bytes);
         let decisions = ImportDecisions::default();
-        let (roster, plan) = make(&opened, &decisions, open);
-        Self { file_name: file_name.to_owned(), sha256, opened, decisions, roster, plan }
+        let (roster, plan) = make(&opened, &decisions, open)?;
+        Ok(Self { file_name: file_name.to_owned(), sha256, opened, decisions, roster, plan })
     }
 
     /// Takes other decisions and makes the plan anew.
-    pub(crate) fn decide(&mut self, decisions: ImportDecisions, open: &Opened<'_>) {
-        let (roster, plan) = make(&self.opened, &decisions, open);
+    ///
+    /// # Errors
+    /// Only where the archive cannot be read; the draft is as it was then.
+    pub(crate) fn decide(&mut self, decisions: ImportDecisions, open: &Opened<'_>) -> AppResult<()> {
+        let (roster, plan) = make(&self.opened, &decisions, open)?;
         self.decisions = decisions;
         self.roster = roster;
         self.plan = plan;
+        Ok(())
     }
 
     /// Why there is nothing to read, where that is so; empty otherwise.
@@ -51,13 +59,36 @@ impl Draft {
     }
 }
 
-fn make(opened: &OpenedFile, decisions: &ImportDecisions, open: &Opened<'_>) -> (Roster, Plan) {
+fn make(opened: &OpenedFile, decisions: &ImportDecisions, open: &Opened<'_>) -> AppResult<(Roster, Plan)> {
     let roster = match &opened.workbook {
-        Some(workbook) => sheets::analyse(workbook, &sheet_decisions(decisions), open.today),
+        Some(workbook) => analyse(workbook, decisions, open),
         None => Roster { message: None, sheets: Vec::new(), rows: Vec::new(), issues: Vec::new() },
     };
-    let plan = Plan::make(&roster, open.people(), decisions);
-    (roster, plan)
+    let plan = Plan::make(&roster, open.people(), &open.store().read().former_numbers()?, decisions);
+    Ok((roster, plan))
+}
+
+/// Reads the workbook; columns that nothing of the program's own names are then looked for among the fields that the
+/// archive defines for itself.
+fn analyse(workbook: &Workbook, decisions: &ImportDecisions, open: &Opened<'_>) -> Roster {
+    let mut answer = sheet_decisions(decisions);
+    answer.own_fields = crate::own_fields::for_sheets(open.people());
+    let roster = sheets::analyse(workbook, &answer, open.today);
+    let mut is_found = false;
+    for sheet in &roster.sheets {
+        let columns = &mut answer.sheets.entry(sheet.name.clone()).or_default().columns;
+        for (column, report) in sheet.columns.iter().filter(|(_, report)| report.field.is_none()) {
+            if columns.contains_key(column) {
+                continue;
+            }
+            let named = answer.own_fields.iter().find(|(_, own)| own.is_named(&report.header));
+            if let Some((number, _)) = named {
+                columns.insert(*column, Some(Field::Custom(*number)));
+                is_found = true;
+            }
+        }
+    }
+    if is_found { sheets::analyse(workbook, &answer, open.today) } else { roster }
 }
 
 // The wizard's decisions are flat, keyed by what the user sees (`软件2401!D`); the reader's are by sheet.

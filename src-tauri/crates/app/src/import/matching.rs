@@ -32,12 +32,34 @@ pub(crate) struct Keys {
     student_no: HashMap<String, Vec<PersonId>>,
     name_and_birth: HashMap<(String, String), Vec<PersonId>>,
     name: HashMap<String, Vec<PersonId>>,
+    /// Numbers that somebody bore before, or under the row that was merged into this one.
+    former: HashMap<(Field, String), Vec<PersonId>>,
 }
 
 impl Keys {
     /// The keys of everyone who is not in the recycle bin.
-    pub(crate) fn of(people: &People) -> Self {
+    pub(crate) fn of(people: &People, former: &[store::FormerNumber]) -> Self {
         let mut keys = Self::default();
+        let mut put_former = |field: Field, number: &str, id: PersonId| {
+            let Some(kept) = kept_person(people, id) else { return };
+            let is_own = people.get(kept).is_some_and(|record| record.text(field) == number);
+            if !number.is_empty() && !is_own {
+                let known = keys.former.entry((field, number.to_owned())).or_default();
+                if !known.contains(&kept) {
+                    known.push(kept);
+                }
+            }
+        };
+        for record in people.iter().filter(|record| record.merged_into.is_some()) {
+            for field in [Field::CitizenId, Field::StudentNo] {
+                put_former(field, record.text(field), record.id);
+            }
+        }
+        for number in former {
+            if let Some(field) = Field::from_code(&number.column) {
+                put_former(field, &number.number, number.person_id);
+            }
+        }
         for record in people.iter().filter(|record| !record.is_trashed()) {
             let put = |map: &mut HashMap<String, Vec<PersonId>>, key: &str| {
                 if !key.is_empty() {
@@ -60,6 +82,19 @@ impl Keys {
         self.name.contains_key(name)
     }
 
+    /// Whether somebody bore this number before and bears another now.
+    pub(crate) fn is_former(&self, id: PersonId, field: Field, number: &str) -> bool {
+        self.former.get(&(field, number.to_owned())).is_some_and(|ids| ids.contains(&id))
+    }
+
+    // A number that nobody bears now and exactly one person bore before.
+    fn by_former(&self, field: Field, number: &str) -> Option<PersonId> {
+        match self.former.get(&(field, number.to_owned())).map(Vec::as_slice) {
+            Some([one]) => Some(*one),
+            _ => None,
+        }
+    }
+
     /// Who the row is.
     pub(crate) fn find(&self, row: &ParsedRow, people: &People) -> Match {
         let text = |field: Field| {
@@ -69,7 +104,15 @@ impl Keys {
         let by_id = hits(&self.citizen_id, text(Field::CitizenId));
         let by_number = hits(&self.student_no, text(Field::StudentNo));
         match (by_id, by_number) {
-            ([], []) => self.find_by_birth(row, name),
+            ([], []) => {
+                let former = self
+                    .by_former(Field::CitizenId, text(Field::CitizenId))
+                    .or_else(|| self.by_former(Field::StudentNo, text(Field::StudentNo)));
+                match former {
+                    Some(one) => self.same_number(one, row, name, people),
+                    None => self.find_by_birth(row, name),
+                }
+            }
             ([one], []) => self.same_name(*one, name, people, "身份证号相同，姓名不同"),
             ([], [one]) => self.same_number(*one, row, name, people),
             ([one], [other]) if one == other => self.same_name(*one, name, people, "身份证号相同，姓名不同"),
@@ -92,7 +135,10 @@ impl Keys {
         let in_file =
             row.values.get(&Field::CitizenId).and_then(Option::as_ref).and_then(sheets::Value::text);
         let in_archive = people.get(id).map(|record| record.text(Field::CitizenId)).unwrap_or("");
-        if in_file.is_some_and(|number| !in_archive.is_empty() && number != in_archive) {
+        let is_other = |number: &str| {
+            !in_archive.is_empty() && number != in_archive && !self.is_former(id, Field::CitizenId, number)
+        };
+        if in_file.is_some_and(is_other) {
             return Match::Doubt {
                 candidates: vec![id],
                 question: "学号相同，身份证号不同，请确认是不是同一个人".to_owned(),
@@ -129,4 +175,18 @@ impl Keys {
 
 fn hits<'a>(map: &'a HashMap<String, Vec<PersonId>>, key: &str) -> &'a [PersonId] {
     if key.is_empty() { &[] } else { map.get(key).map_or(&[], Vec::as_slice) }
+}
+
+/// The person that a row stands for: itself, or the one that it was merged into; `None` where that one is gone too.
+fn kept_person(people: &People, id: PersonId) -> Option<PersonId> {
+    let mut record = people.get(id)?;
+    // A chain longer than the archive would be a circle; the bound costs nothing.
+    for _ in 0..64 {
+        match record.merged_into {
+            _ if !record.is_trashed() => return Some(record.id),
+            Some(into) => record = people.get(into)?,
+            None => return None,
+        }
+    }
+    None
 }

@@ -34,7 +34,7 @@ pub(crate) fn pick(call: &Call<'_>, _request: Nothing) -> AppResult<PickedFile> 
 pub(crate) fn open(open: &mut Opened<'_>, request: ImportRequest) -> AppResult<ImportView> {
     let path = open.app.file(&request.token)?;
     let bytes = read_bytes(&path)?;
-    let draft = Draft::read(&file_name(&path), bytes, open);
+    let draft = Draft::read(&file_name(&path), bytes, open)?;
     let view = view::of(&request.token, &draft, open);
     open.drafts_mut().insert(request.token, draft);
     Ok(view)
@@ -43,7 +43,7 @@ pub(crate) fn open(open: &mut Opened<'_>, request: ImportRequest) -> AppResult<I
 /// Takes the decisions and makes the plan anew.
 pub(crate) fn decide(open: &mut Opened<'_>, request: ImportDecide) -> AppResult<ImportView> {
     let mut draft = take(open, &request.token)?;
-    draft.decide(request.decisions, open);
+    draft.decide(request.decisions, open)?;
     let view = view::of(&request.token, &draft, open);
     open.drafts_mut().insert(request.token, draft);
     Ok(view)
@@ -52,7 +52,7 @@ pub(crate) fn decide(open: &mut Opened<'_>, request: ImportDecide) -> AppResult<
 /// A window of the preview.
 pub(crate) fn rows(open: &mut Opened<'_>, request: ImportRowsRequest) -> AppResult<ImportRows> {
     let draft = open.drafts().get(&request.token).ok_or_else(gone)?;
-    Ok(view::rows(draft, &request))
+    Ok(view::rows(draft, &request, open.people()))
 }
 
 /// Executes the plan that was shown, after a verified copy of the vault.

@@ -85,6 +85,10 @@ pub(crate) enum Write {
     EventValue(EventKind, String),
     /// The branch, by its name in the plan.
     Branch(String),
+    /// The group of the branch, by its name.
+    Group(String),
+    /// A field of the archive's own.
+    Custom(u32, String),
 }
 
 /// One cell of the plan.
@@ -124,8 +128,13 @@ pub(crate) struct Plan {
 
 impl Plan {
     /// Makes the plan. Pure: the same roster, archive and decisions give the same plan.
-    pub(crate) fn make(roster: &Roster, people: &People, decisions: &ImportDecisions) -> Self {
-        let keys = Keys::of(people);
+    pub(crate) fn make(
+        roster: &Roster,
+        people: &People,
+        former: &[store::FormerNumber],
+        decisions: &ImportDecisions,
+    ) -> Self {
+        let keys = Keys::of(people, former);
         let mut plan = Self {
             rows: Vec::with_capacity(roster.rows.len()),
             issues: roster.issues.clone(),
@@ -294,8 +303,13 @@ impl Planner<'_> {
                 row.cells.push(PlanCell { old: record.shown(*field, self.people), ..blank(*field) });
                 continue;
             };
-            let (cell, write) = self.compare(*field, value, record);
-            if cell.state == CellState::Kept {
+            let (mut cell, mut write) = self.compare(*field, value, record);
+            // The number that somebody bore before finds the person, and does not come back.
+            if write.is_some() && self.keys.is_former(record.id, *field, &cell.new) {
+                cell.state = CellState::Kept;
+                write = None;
+            }
+            if cell.state == CellState::Kept && field.is_legal_date() {
                 issues.push(issue(
                     parsed,
                     *field,
@@ -376,11 +390,13 @@ pub(crate) fn show(value: &Value) -> String {
 
 fn write_of(field: Field, value: &Value) -> Option<Write> {
     match (field.home(), value) {
-        (FieldHome::Column(_), Value::Date(date)) => Some(Write::DateColumn(field, *date)),
-        (FieldHome::Column(_), Value::Text(text)) => Some(Write::Column(field, text.clone())),
+        (FieldHome::DateColumn(_), Value::Date(date)) => Some(Write::DateColumn(field, *date)),
+        (FieldHome::Column(_), value) => Some(Write::Column(field, show(value))),
         (FieldHome::EventDate(kind), Value::Date(date)) => Some(Write::EventDate(kind, Some(*date))),
         (FieldHome::EventValue(kind), Value::Text(text)) => Some(Write::EventValue(kind, text.clone())),
         (FieldHome::Branch, Value::Text(text)) => Some(Write::Branch(text.clone())),
+        (FieldHome::Group, Value::Text(text)) => Some(Write::Group(text.clone())),
+        (FieldHome::Custom(number), value) => Some(Write::Custom(number, show(value))),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use sheets::{ColumnReport, Confidence, DateQuestion, Issue, IssueCode, OpenState
 
 use super::draft::Draft;
 use super::plan::{Action, CellState, PlanRow, show};
-use crate::people::mask;
+use crate::people::{People, mask};
 use crate::session::Opened;
 use crate::wire::{
     FieldChoice, ImportCell, ImportColumn, ImportDecisions, ImportFieldChange, ImportProblem, ImportRow,
@@ -33,9 +33,9 @@ pub(super) fn of(token: &str, draft: &Draft, open: &Opened<'_>) -> ImportView {
         .to_owned(),
         message: draft.message(),
         sheets: sheets(draft),
-        fields: choices(Field::ALL.iter().copied()),
+        fields: choices(open.people().fields(), open.people()),
         problems: problems(draft, open),
-        changes: changes(draft),
+        changes: changes(draft, open.people()),
         counts,
         n_rows_with_errors: rows_with_errors(draft),
         earlier: earlier(draft, open),
@@ -45,8 +45,8 @@ pub(super) fn of(token: &str, draft: &Draft, open: &Opened<'_>) -> ImportView {
     }
 }
 
-fn choices(fields: impl Iterator<Item = Field>) -> Vec<FieldChoice> {
-    fields.map(|field| FieldChoice { field, label: field.label().to_owned() }).collect()
+fn choices(fields: impl Iterator<Item = Field>, people: &People) -> Vec<FieldChoice> {
+    fields.map(|field| FieldChoice { field, label: people.label(field).to_owned() }).collect()
 }
 
 fn sheets(draft: &Draft) -> Vec<ImportSheet> {
@@ -242,7 +242,7 @@ fn question(row: &PlanRow, open: &Opened<'_>) -> ImportProblem {
     }
 }
 
-fn changes(draft: &Draft) -> Vec<ImportFieldChange> {
+fn changes(draft: &Draft, people: &People) -> Vec<ImportFieldChange> {
     let mut counts: BTreeMap<Field, (u32, u32)> = BTreeMap::new();
     for row in draft.plan.rows.iter().filter(|row| matches!(row.action, Action::Update(_) | Action::Same(_)))
     {
@@ -260,7 +260,7 @@ fn changes(draft: &Draft) -> Vec<ImportFieldChange> {
         .filter(|(_, (written, kept))| written + kept > 0)
         .map(|(field, (written, kept))| ImportFieldChange {
             field,
-            label: field.label().to_owned(),
+            label: people.label(field).to_owned(),
             count: written + kept,
             is_legal: field.is_legal_date(),
             on: kept == 0,
@@ -291,7 +291,7 @@ fn earlier(draft: &Draft, open: &Opened<'_>) -> String {
 }
 
 /// A window of the preview.
-pub(super) fn rows(draft: &Draft, request: &ImportRowsRequest) -> ImportRows {
+pub(super) fn rows(draft: &Draft, request: &ImportRowsRequest, people: &People) -> ImportRows {
     let fields = file_fields(draft);
     let in_bucket = |row: &&PlanRow| match request.bucket.as_str() {
         "" => true,
@@ -308,7 +308,7 @@ pub(super) fn rows(draft: &Draft, request: &ImportRowsRequest) -> ImportRows {
         .take(request.count.min(500) as usize)
         .map(|row| preview(draft, row, &fields))
         .collect();
-    ImportRows { fields: choices(fields.into_iter()), total, rows }
+    ImportRows { fields: choices(fields.into_iter(), people), total, rows }
 }
 
 fn file_fields(draft: &Draft) -> Vec<Field> {

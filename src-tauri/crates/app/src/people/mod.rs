@@ -1,60 +1,109 @@
 //! Everyone in the archive, in memory while the vault is open: what the list, the search, the reminders and the
 //! import compare with. Read once after unlocking, then refreshed by what each operation touched.
 
+mod column;
+mod duplicates;
 mod fields;
+mod filter;
+mod places;
 mod query;
 mod search;
+mod wanted;
 
-use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::citizen_id::CitizenId;
-use domain::event::{Event, EventKind};
+use domain::event::EventKind;
 use domain::field::Field;
 use domain::ids::{OperationId, OrganizationId, PersonId};
-use domain::person::PersonState;
-use store::{EventRow, Organization, Person, PersonValues, Store, Table};
+use domain::mask::Place;
+use domain::person::{PersonState, branch_on};
+use store::{
+    Acknowledged, CustomField, CustomValue, EventRow, Organization, Person, PersonValues, Store, Table,
+};
 
-pub(crate) use fields::{GAP_FIELDS, mask};
+pub(crate) use column::Column;
+use duplicates::Duplicates;
+pub(crate) use duplicates::{Pair, Strength};
+pub(crate) use fields::mask;
+pub(crate) use filter::check as check_filters;
 use search::{Haystack, Index, Search};
+pub(crate) use wanted::{SETTING as WANTED_SETTING, Wanted};
 
 use crate::error::AppResult;
 use crate::wire::PersonView;
 
-/// One person with everything that follows from the dated facts.
+/// What the archive holds of one person, whatever the day.
 #[derive(Debug)]
-pub(crate) struct Record {
+pub(crate) struct Known {
     pub(crate) id: PersonId,
     pub(crate) revision: i64,
     pub(crate) created_at: String,
     pub(crate) trashed_at: Option<String>,
+    /// The person that this one turned out to be.
+    pub(crate) merged_into: Option<PersonId>,
     pub(crate) values: PersonValues,
     pub(crate) events: Vec<EventRow>,
-    pub(crate) state: PersonState,
+    /// Values of the archive's own fields, by number of the field.
+    pub(crate) custom: Vec<(u32, String)>,
     pub(crate) sort_key: String,
     /// Birth date and sex that a valid identity number tells; the written values go before them.
     by_number: Option<(NaiveDate, &'static str)>,
     haystack: Haystack,
 }
 
+/// One person on a day, with everything that follows from the dated facts.
+#[derive(Debug)]
+pub(crate) struct Record {
+    known: Arc<Known>,
+    pub(crate) state: PersonState,
+    /// Where the person belongs on that day.
+    pub(crate) organization_id: Option<OrganizationId>,
+    /// Facts after this day do not count; `None`: the present, in which a plan is shown too.
+    until: Option<NaiveDate>,
+}
+
+impl Deref for Record {
+    type Target = Known;
+
+    fn deref(&self) -> &Known {
+        &self.known
+    }
+}
+
 impl Record {
-    fn new(person: Person, events: Vec<EventRow>, today: NaiveDate) -> Self {
-        let facts: Vec<Event> = events.iter().map(|row| row.event.clone()).collect();
-        let state = PersonState::of(&facts, today);
+    fn new(person: Person, events: Vec<EventRow>, custom: Vec<(u32, String)>, today: NaiveDate) -> Self {
         let sort_key = domain::pinyin::sort_key(&person.values.name, &person.values.name_reading);
         let number = CitizenId::parse(&person.values.citizen_id, today).ok();
-        Self {
+        let state = PersonState::of(&events, today);
+        let organization_id = person.values.organization_id;
+        let known = Known {
             by_number: number.map(|number| (number.born_on(), number.gender().label())),
             id: person.id,
             revision: person.revision,
             created_at: person.created_at,
             trashed_at: person.trashed_at,
+            merged_into: person.merged_into,
             haystack: Haystack::new(&person.values),
             values: person.values,
             events,
-            state,
+            custom,
             sort_key,
+        };
+        Self { known: Arc::new(known), state, organization_id, until: None }
+    }
+
+    /// The same person on another day.
+    pub(crate) fn on(&self, day: NaiveDate) -> Self {
+        Self {
+            known: Arc::clone(&self.known),
+            state: PersonState::of(&self.events, day),
+            organization_id: branch_on(&self.events, self.values.organization_id, day),
+            until: Some(day),
         }
     }
 
@@ -63,15 +112,33 @@ impl Record {
         self.trashed_at.is_some()
     }
 
+    /// The facts that count, in order of entry.
+    pub(crate) fn events(&self) -> impl Iterator<Item = &EventRow> {
+        self.events.iter().filter(|row| self.until.is_none_or(|day| row.has_happened_by(day)))
+    }
+
     /// See [`latest_event`].
     pub(crate) fn event(&self, kind: EventKind) -> Option<&EventRow> {
-        latest_event(&self.events, kind)
+        latest_of(self.events(), kind)
+    }
+
+    /// What a field of the archive's own holds; empty where nothing is known.
+    pub(crate) fn custom(&self, number: u32) -> &str {
+        self.custom.iter().find(|(field, _)| *field == number).map_or("", |(_, value)| value)
     }
 }
 
 /// The latest event of a kind; one whose day is not known counts before all others.
 pub(crate) fn latest_event(events: &[EventRow], kind: EventKind) -> Option<&EventRow> {
-    events.iter().filter(|row| row.kind == kind).max_by_key(|row| (row.on.map(|on| on.first_day()), row.id))
+    latest_of(events.iter(), kind)
+}
+
+fn latest_of<'a>(events: impl Iterator<Item = &'a EventRow>, kind: EventKind) -> Option<&'a EventRow> {
+    events.filter(|row| row.kind == kind).max_by_key(|row| (row.on.map(|on| on.first_day()), row.id))
+}
+
+fn numbered(value: CustomValue) -> (u32, String) {
+    (value.custom_field_id.0.try_into().unwrap_or(u32::MAX), value.value)
 }
 
 /// Everyone, with the organizations.
@@ -81,12 +148,25 @@ pub(crate) struct People {
     index: HashMap<PersonId, usize>,
     /// Places in `records`, by name: what nearly every list wants, sorted once and not with each keystroke.
     by_name: Vec<usize>,
+    /// The same in the other orders of names, sorted when first asked for after a change.
+    by_strokes: OnceCell<Vec<usize>>,
+    by_hand: OnceCell<Vec<usize>>,
+    /// Columns of everybody, each made when first asked for after a change.
+    columns: RefCell<HashMap<Field, Arc<Column>>>,
     /// What everybody is found by, gathered when first searched after a change.
     searched: OnceCell<Index>,
     /// The views with their counts, counted when first asked for after a change.
     counted: OnceCell<Vec<PersonView>>,
-    duplicates: HashSet<PersonId>,
+    /// Who bears which identity or student number, gathered when first asked for after a change.
+    numbers: OnceCell<HashMap<(Field, String), Vec<PersonId>>>,
+    /// Who may be the same person as somebody else, found when first asked for after a change.
+    duplicates: OnceCell<Duplicates>,
+    /// What was looked at and left.
+    acknowledged: Vec<Acknowledged>,
+    /// What the archive should know of whom.
+    wanted: Wanted,
     organizations: Vec<Organization>,
+    custom_fields: Vec<CustomField>,
     today: NaiveDate,
     revision: OperationId,
 }
@@ -99,28 +179,62 @@ impl People {
         for row in reader.all_events()? {
             events.entry(row.person_id).or_default().push(row);
         }
+        let mut custom: HashMap<PersonId, Vec<(u32, String)>> = HashMap::new();
+        for value in reader.all_custom_values()? {
+            custom.entry(value.person_id).or_default().push(numbered(value));
+        }
         let records: Vec<Record> = reader
             .all_people()?
             .into_iter()
             .map(|person| {
                 let own = events.remove(&person.id).unwrap_or_default();
-                Record::new(person, own, today)
+                let values = custom.remove(&person.id).unwrap_or_default();
+                Record::new(person, own, values, today)
             })
             .collect();
         let mut people = Self {
             records,
             index: HashMap::new(),
             by_name: Vec::new(),
+            by_strokes: OnceCell::new(),
+            by_hand: OnceCell::new(),
+            columns: RefCell::default(),
             searched: OnceCell::new(),
             counted: OnceCell::new(),
-            duplicates: HashSet::new(),
+            numbers: OnceCell::new(),
+            duplicates: OnceCell::new(),
+            acknowledged: reader.acknowledged()?,
+            wanted: Wanted::load(&reader)?,
             organizations: reader.organizations()?,
+            custom_fields: reader.custom_fields()?,
             today,
             revision: store.revision()?,
         };
         people.reindex();
         people.settle();
         Ok(people)
+    }
+
+    /// Everyone on another day: the same facts, as far as they had happened by then.
+    pub(crate) fn on(&self, day: NaiveDate) -> Self {
+        Self {
+            records: self.records.iter().map(|record| record.on(day)).collect(),
+            index: self.index.clone(),
+            by_name: self.by_name.clone(),
+            by_strokes: OnceCell::new(),
+            by_hand: OnceCell::new(),
+            columns: RefCell::default(),
+            searched: OnceCell::new(),
+            counted: OnceCell::new(),
+            numbers: OnceCell::new(),
+            duplicates: OnceCell::new(),
+            acknowledged: self.acknowledged.clone(),
+            wanted: self.wanted.clone(),
+            organizations: self.organizations.clone(),
+            custom_fields: self.custom_fields.clone(),
+            today: day,
+            revision: self.revision,
+        }
     }
 
     /// Takes over what an operation touched. Everything is read anew where it was too much to name.
@@ -131,11 +245,19 @@ impl People {
         let touches = |table: Table| changed.touched.iter().any(|(touched, _)| *touched == table);
         let n_rows =
             changed.touched.iter().filter(|(table, _)| matches!(table, Table::Person | Table::Event)).count();
-        if changed.touched_more || n_rows > 200 || touches(Table::Organization) {
+        // Of a removed value of an own field the owner is not known any more; that is rare, so all are read.
+        let unknown = [Table::Organization, Table::CustomField, Table::CustomValue];
+        if changed.touched_more || n_rows > 200 || unknown.into_iter().any(touches) {
             *self = Self::load(store, self.today)?;
             return Ok(());
         }
         let reader = store.read();
+        if touches(Table::Acknowledged) {
+            self.acknowledged = reader.acknowledged()?;
+        }
+        if touches(Table::Setting) {
+            self.wanted = Wanted::load(&reader)?;
+        }
         let mut ids: Vec<PersonId> = Vec::new();
         for (table, row) in &changed.touched {
             match table {
@@ -149,7 +271,8 @@ impl People {
         for id in ids {
             let found = reader.find_person(id)?;
             let events = reader.events_of(&[id])?;
-            self.replace(id, found, events);
+            let custom = reader.custom_values_of(&[id])?.into_iter().map(numbered).collect();
+            self.replace(id, found.map(|person| Record::new(person, events, custom, self.today)));
         }
         self.settle();
         self.revision = store.revision()?;
@@ -171,17 +294,17 @@ impl People {
         Ok(known.into_iter().chain(stored).collect())
     }
 
-    fn replace(&mut self, id: PersonId, person: Option<Person>, events: Vec<EventRow>) {
+    fn replace(&mut self, id: PersonId, record: Option<Record>) {
         let place = self.index.get(&id).copied();
-        match (person, place) {
-            (Some(person), Some(place)) => {
+        match (record, place) {
+            (Some(record), Some(place)) => {
                 if let Some(slot) = self.records.get_mut(place) {
-                    *slot = Record::new(person, events, self.today);
+                    *slot = record;
                 }
             }
-            (Some(person), None) => {
+            (Some(record), None) => {
                 self.index.insert(id, self.records.len());
-                self.records.push(Record::new(person, events, self.today));
+                self.records.push(record);
             }
             (None, Some(_)) => {
                 self.records.retain(|record| record.id != id);
@@ -197,33 +320,19 @@ impl People {
 
     /// After any change: what is known of all of them together.
     fn settle(&mut self) {
-        self.find_duplicates();
+        self.numbers = OnceCell::new();
+        self.duplicates = OnceCell::new();
         self.counted = OnceCell::new();
         self.searched = OnceCell::new();
+        self.by_strokes = OnceCell::new();
+        self.by_hand = OnceCell::new();
+        self.columns = RefCell::default();
         let records = &self.records;
         let key = |place: &usize| records.get(*place).map(|record| (record.sort_key.as_str(), record.id));
         // Mostly sorted already, which the sort makes use of.
         self.by_name.retain(|place| *place < records.len());
         self.by_name.extend(self.by_name.len()..records.len());
         self.by_name.sort_by(|a, b| key(a).cmp(&key(b)));
-    }
-
-    // Two people with one identity or student number; old files are full of them, so they are shown, not refused.
-    fn find_duplicates(&mut self) {
-        let mut owners: HashMap<(Field, &str), Vec<PersonId>> = HashMap::new();
-        for record in self.records.iter().filter(|record| !record.is_trashed()) {
-            for field in [Field::CitizenId, Field::StudentNo] {
-                if !record.text(field).is_empty() {
-                    owners.entry((field, record.text(field))).or_default().push(record.id);
-                }
-            }
-        }
-        self.duplicates = owners.into_values().filter(|ids| ids.len() > 1).flatten().collect();
-    }
-
-    /// How many people share an identity or student number with somebody else.
-    pub(crate) fn n_duplicates(&self) -> usize {
-        self.duplicates.len()
     }
 
     /// Everyone, also in the recycle bin.
@@ -249,10 +358,10 @@ impl People {
         Box::new(self.index().found(search, self).filter_map(|entry| self.records.get(entry.place)))
     }
 
-    /// Everyone present whom a search finds, by name. Reads the index alone: twenty thousand records lie all over the
+    /// Everyone here whom a search finds, by name. Reads the index alone: twenty thousand records lie all over the
     /// memory, and a list that narrows with each letter must not touch them.
     fn present_ids(&self, search: &Search) -> Vec<PersonId> {
-        self.index().found(search, self).filter(|entry| !entry.is_trashed).map(|entry| entry.id).collect()
+        self.index().found(search, self).filter(|entry| entry.is_here).map(|entry| entry.id).collect()
     }
 
     fn index(&self) -> &Index {
@@ -274,40 +383,48 @@ impl People {
         self.today
     }
 
-    /// Organizations in their order.
-    pub(crate) fn organizations(&self) -> &[Organization] {
-        &self.organizations
+    /// Fields that the archive defines for itself, in their order, also the retired ones.
+    pub(crate) fn custom_fields(&self) -> &[CustomField] {
+        &self.custom_fields
     }
 
-    /// Name of an organization; empty for none.
-    pub(crate) fn organization_name(&self, id: Option<OrganizationId>) -> &str {
-        id.and_then(|id| self.organizations.iter().find(|organization| organization.id == id))
-            .map_or("", |organization| organization.name.as_str())
+    /// The definition of such a field.
+    pub(crate) fn custom_field(&self, number: u32) -> Option<&CustomField> {
+        self.custom_fields.iter().find(|field| field.id.0 == i64::from(number))
     }
 
-    /// The branch with this name or short name.
-    pub(crate) fn branch_named(&self, name: &str) -> Option<OrganizationId> {
-        self.organizations
-            .iter()
-            .find(|organization| {
-                organization.name == name || (!name.is_empty() && organization.short_name == name)
-            })
-            .map(|organization| organization.id)
-    }
-
-    /// Whether `id` is `above` or stands anywhere below it.
-    pub(crate) fn belongs_to(&self, id: Option<OrganizationId>, above: OrganizationId) -> bool {
-        let mut next = id;
-        // A chain longer than the list would be a circle, which the store refuses; the bound costs nothing.
-        for _ in 0..=self.organizations.len() {
-            match next {
-                Some(here) if here == above => return true,
-                Some(here) => {
-                    next = self.organizations.iter().find(|o| o.id == here).and_then(|o| o.parent_id)
-                }
-                None => return false,
+    /// The head of a field, also of the archive's own.
+    pub(crate) fn label(&self, field: Field) -> &str {
+        match field {
+            Field::Custom(number) => {
+                self.custom_field(number).map_or(field.label(), |field| &field.values.label)
             }
+            field => field.label(),
         }
-        false
+    }
+
+    /// Whether a field is shown masked, also one of the archive's own.
+    pub(crate) fn is_sensitive(&self, field: Field) -> bool {
+        match field {
+            Field::Custom(number) => self.custom_field(number).is_some_and(|field| field.values.is_sensitive),
+            field => field.is_sensitive(),
+        }
+    }
+
+    /// A value as a passer-by may see it.
+    pub(crate) fn masked_text(&self, field: Field, text: &str, place: Place) -> String {
+        match field {
+            Field::Custom(_) if self.is_sensitive(field) => domain::mask::whole(text, place),
+            field => domain::mask::field(field, text, place),
+        }
+    }
+
+    /// Every field that this archive knows: those of the program, then its own.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = Field> {
+        let own = self.custom_fields.iter().filter(|field| !field.values.is_retired);
+        Field::ALL
+            .iter()
+            .copied()
+            .chain(own.filter_map(|field| field.id.0.try_into().ok().map(Field::Custom)))
     }
 }

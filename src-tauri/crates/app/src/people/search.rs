@@ -46,8 +46,8 @@ pub(super) struct Entry {
     pub(super) id: PersonId,
     /// Place of the record.
     pub(super) place: usize,
-    /// In the recycle bin; kept here, so that the usual list asks no record at all.
-    pub(super) is_trashed: bool,
+    /// In the lists of the branch and not in the recycle bin; kept here, so that the usual list asks no record at all.
+    pub(super) is_here: bool,
     words: usize,
     numbers: usize,
     phone: usize,
@@ -86,7 +86,7 @@ impl Index {
             entries.push(Entry {
                 id: record.id,
                 place: *place,
-                is_trashed: record.is_trashed(),
+                is_here: !record.is_trashed() && record.state.standing.is_here(),
                 words: end_of(&[&record.haystack.words]),
                 numbers: end_of(&[&values.student_no.to_uppercase(), "\n", &values.staff_no.to_uppercase()]),
                 phone: end_of(&[&values.phone]),
@@ -94,7 +94,7 @@ impl Index {
                 spellings: end_of(&[keys.spellings]),
                 initials: keys.initials,
                 stage: record.state.stage,
-                organization: values.organization_id,
+                organization: record.organization_id,
             });
         }
         Self { text, entries }

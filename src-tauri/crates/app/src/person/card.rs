@@ -1,88 +1,47 @@
 //! The archive card: fields in the order of the official form, facts that follow, contradictions, the time line.
 
-use domain::event::{EventArea, EventKind};
-use domain::field::{Field, FieldHome};
+use domain::event::EventKind;
+use domain::field::Field;
 use domain::ids::PersonId;
 use domain::person::Standing;
 use store::{AccessKind, PersonValues};
 
+use super::groups::{input_of, is_closed, is_usual, options_of};
 use super::list::tag;
 use crate::error::{AppError, AppResult, Kind};
-use crate::people::{GAP_FIELDS, People, Record};
+use crate::moves::fields;
+use crate::people::{People, Record};
 use crate::session::Opened;
 use crate::wire::{
-    CardField, CardGroup, DateRead, DateTyped, DerivedFact, EventKindView, FieldInput, Nothing, PersonCard,
-    PersonRequest, RevealRequest, Revealed, TimelineEntry,
+    CardField, CardGroup, CourseView, DateRead, DateTyped, DerivedFact, EventKindView, FieldInput, Nothing,
+    PersonCard, PersonRequest, RevealRequest, Revealed, TimelineEntry,
 };
 use crate::words;
-
-const GROUPS: &[(&str, &[Field])] = &[
-    (
-        "基本信息",
-        &[
-            Field::Name,
-            Field::NameReading,
-            Field::FormerName,
-            Field::Gender,
-            Field::Ethnicity,
-            Field::CitizenId,
-            Field::BornOn,
-            Field::NativePlace,
-            Field::Education,
-            Field::Degree,
-            Field::WorkPost,
-        ],
-    ),
-    ("联系方式", &[Field::Phone, Field::Landline, Field::Address, Field::Household]),
-    (
-        "在校信息",
-        &[
-            Field::StudentNo,
-            Field::StaffNo,
-            Field::College,
-            Field::Major,
-            Field::Grade,
-            Field::ClassName,
-            Field::Dormitory,
-            Field::Post,
-        ],
-    ),
-    (
-        "组织信息",
-        &[
-            Field::Branch,
-            Field::LeagueJoinedOn,
-            Field::AppliedOn,
-            Field::ActivistOn,
-            Field::CultivationContact,
-            Field::CandidateOn,
-            Field::Introducer,
-            Field::FormNo,
-            Field::AdmittedOn,
-            Field::ApprovedOn,
-            Field::OathOn,
-            Field::ConvertedOn,
-            Field::PartyPost,
-            Field::PartyStatus,
-            Field::IsLost,
-            Field::IsFlow,
-        ],
-    ),
-    ("备注", &[Field::Remark]),
-];
 
 /// For how many seconds a masked value is shown.
 const REVEAL_SECONDS: u32 = 30;
 
 /// One whole card.
 pub(crate) fn card(open: &mut Opened<'_>, request: PersonRequest) -> AppResult<PersonCard> {
-    card_of(open, request.id)
+    match crate::person::list::day_of(&request.as_of, open.today)? {
+        None => card_of(open, request.id),
+        Some(day) => {
+            open.people_on(Some(day));
+            card_on(open, open.people_kept(day), request.id)
+        }
+    }
 }
 
 /// The card of a person as the archive knows it now.
 pub(crate) fn card_of(open: &Opened<'_>, id: PersonId) -> AppResult<PersonCard> {
-    let people = open.people();
+    card_on(open, open.people(), id)
+}
+
+fn card_on(open: &Opened<'_>, people: &People, id: PersonId) -> AppResult<PersonCard> {
     let record = people.get(id).ok_or_else(missing)?;
+    let is_past = people.today() != open.today;
+    let lacking = people.lacking(record);
+    let n_wanted = people.wanted().of(record.state.stage).len();
     Ok(PersonCard {
         id,
         revision: record.revision,
@@ -97,25 +56,20 @@ pub(crate) fn card_of(open: &Opened<'_>, id: PersonId) -> AppResult<PersonCard> 
         }
         .to_owned(),
         subtitle: subtitle(record),
-        branch: people.organization_name(record.values.organization_id).to_owned(),
-        facts: facts(open, record),
+        branch: people.organization_name(record.organization_id).to_owned(),
+        facts: facts(open, people, record),
         groups: groups(Some(record), people),
         timeline: timeline(record),
-        findings: super::findings::of_card(record, people),
-        n_known: wanted(record).filter(|field| !record.lacks(*field)).count() as u32,
-        n_wanted: wanted(record).count() as u32,
-        missing: GAP_FIELDS
-            .iter()
-            .filter(|field| record.lacks(**field))
-            .map(|field| field.label().to_owned())
-            .collect(),
+        courses: courses(record),
+        // A past day is looked at, not mended.
+        findings: if is_past { Vec::new() } else { super::findings::of_card(record, people) },
+        n_known: (n_wanted - lacking.len()) as u32,
+        n_wanted: n_wanted as u32,
+        missing: lacking.iter().map(|field| people.label(*field).to_owned()).collect(),
         trashed_at: record.trashed_at.clone().unwrap_or_default(),
+        as_of: if is_past { people.today().to_string() } else { String::new() },
+        merged_into: record.merged_into,
     })
-}
-
-/// What the archive should know of this person; a conversion that is years ahead is no gap.
-fn wanted(record: &Record) -> impl Iterator<Item = Field> {
-    GAP_FIELDS.iter().copied().filter(|field| record.wants(*field))
 }
 
 /// An empty card, for the form of a new person.
@@ -133,11 +87,14 @@ pub(crate) fn blank_card(open: &mut Opened<'_>, _request: Nothing) -> AppResult<
         facts: Vec::new(),
         groups: groups(None, open.people()),
         timeline: Vec::new(),
+        courses: Vec::new(),
         findings: Vec::new(),
         n_known: 0,
-        n_wanted: GAP_FIELDS.len() as u32,
+        n_wanted: 0,
         missing: Vec::new(),
         trashed_at: String::new(),
+        as_of: String::new(),
+        merged_into: None,
     })
 }
 
@@ -156,7 +113,7 @@ fn subtitle(record: &Record) -> String {
         .join(" · ")
 }
 
-fn facts(open: &Opened<'_>, record: &Record) -> Vec<DerivedFact> {
+fn facts(open: &Opened<'_>, people: &People, record: &Record) -> Vec<DerivedFact> {
     let mut facts = Vec::new();
     let mut add = |label: &str, value: String, why: String| {
         facts.push(DerivedFact { label: label.to_owned(), value, why })
@@ -164,12 +121,14 @@ fn facts(open: &Opened<'_>, record: &Record) -> Vec<DerivedFact> {
     if !record.state.stage.is_member() {
         return facts;
     }
-    if let Some(birthday) = crate::reminder::next_birthday(open, record) {
+    // A past day tells what was known then; what comes next is a question of today.
+    let is_past = people.today() != open.today;
+    if let Some(birthday) = crate::reminder::next_birthday(open, record).filter(|_| !is_past) {
         add("政治生日", birthday, "按入党时间计算".to_owned());
     }
     match record.state.converted_on {
         Some(converted) => {
-            if let Some(years) = domain::birthday::party_standing(converted, open.today) {
+            if let Some(years) = domain::birthday::party_standing(converted, people.today()) {
                 let why = format!(
                     "自转正之日 {} 起算（《中国共产党发展党员工作细则》第三十四条）",
                     words::long_partial(converted)
@@ -177,7 +136,7 @@ fn facts(open: &Opened<'_>, record: &Record) -> Vec<DerivedFact> {
                 add("党龄", format!("{years} 年"), why);
             }
         }
-        None if record.state.stage == domain::person::Stage::ProbationaryMember => {
+        None if !is_past && record.state.stage == domain::person::Stage::ProbationaryMember => {
             if let Some(admitted) = record.state.admitted_on.and_then(|date| date.day()) {
                 let converts = domain::calendar::span_end(admitted, 12);
                 let why = "预备期一年，自支部大会通过之日算起（《中国共产党发展党员工作细则》第三十二条）；如有延长，以延长后的日期为准".to_owned();
@@ -190,39 +149,39 @@ fn facts(open: &Opened<'_>, record: &Record) -> Vec<DerivedFact> {
 }
 
 fn groups(record: Option<&Record>, people: &People) -> Vec<CardGroup> {
-    GROUPS
-        .iter()
-        .map(|(title, fields)| CardGroup {
-            title: (*title).to_owned(),
-            fields: fields.iter().map(|field| card_field(*field, record, people)).collect(),
-        })
-        .collect()
+    let group = |title: &str, fields: &mut dyn Iterator<Item = Field>| CardGroup {
+        title: title.to_owned(),
+        fields: fields.map(|field| card_field(field, record, people)).collect(),
+    };
+    let own = &mut people.fields().filter(|field| matches!(field, Field::Custom(_)));
+    let known = super::groups::GROUPS.iter().map(|(title, fields)| group(title, &mut fields.iter().copied()));
+    known.chain([group("自定义项目", own)]).filter(|group| !group.fields.is_empty()).collect()
 }
 
 fn card_field(field: Field, record: Option<&Record>, people: &People) -> CardField {
     let shown = record.map(|record| record.masked(field, people)).unwrap_or_default();
     let clear = record.map(|record| record.shown(field, people)).unwrap_or_default();
-    let input = input_of(field);
-    let value = match (field.is_sensitive() && !clear.is_empty(), input) {
+    let input = input_of(field, people);
+    let value = match (people.is_sensitive(field) && !clear.is_empty(), input) {
         (true, _) => String::new(),
-        (false, FieldInput::Branch) => record
-            .and_then(|record| record.values.organization_id)
-            .map(|id| id.to_string())
-            .unwrap_or_default(),
+        (false, FieldInput::Branch) => {
+            record.and_then(|record| record.organization_id).map(|id| id.to_string()).unwrap_or_default()
+        }
         (false, _) => clear.clone(),
     };
     let is_partial = record.is_some_and(|record| record.date(field).is_some_and(|date| date.day().is_none()));
     CardField {
         field,
-        label: field.label().to_owned(),
+        label: people.label(field).to_owned(),
         shown,
         value,
         input,
         options: options_of(field, people),
-        options_open: matches!(field, Field::Degree | Field::WorkPost | Field::Education),
-        is_sensitive: field.is_sensitive(),
+        options_open: input == FieldInput::Choice && !is_closed(field),
+        is_sensitive: people.is_sensitive(field),
         needs_reason: field.is_legal_date() && !clear.is_empty(),
-        is_missing: GAP_FIELDS.contains(&field) && record.is_some_and(|record| record.lacks(field)),
+        is_usual: is_usual(field),
+        is_missing: record.is_some_and(|record| people.lacks(record, field)),
         remark: match field {
             Field::NameReading => "读音特殊时填写，如 单（shàn）；按它排序和查找",
             _ if record.is_some_and(|record| record.is_by_number(field)) => "由身份证号得出",
@@ -233,40 +192,11 @@ fn card_field(field: Field, record: Option<&Record>, people: &People) -> CardFie
     }
 }
 
-/// How a field is edited.
-pub(super) fn input_of(field: Field) -> FieldInput {
-    match field {
-        Field::Remark => FieldInput::LongText,
-        Field::Gender | Field::Ethnicity | Field::Education | Field::Degree | Field::WorkPost => {
-            FieldInput::Choice
-        }
-        _ if field.is_date() => FieldInput::Date,
-        _ => match field.home() {
-            FieldHome::Branch => FieldInput::Branch,
-            FieldHome::Derived => FieldInput::Fixed,
-            FieldHome::EventValue(EventKind::PostTaken) => FieldInput::Fixed,
-            _ => FieldInput::Text,
-        },
-    }
-}
-
-fn options_of(field: Field, people: &People) -> Vec<String> {
-    let names = |codes: &[domain::codes::Code]| codes.iter().map(|code| code.name.to_owned()).collect();
-    match field {
-        Field::Gender => vec!["男".to_owned(), "女".to_owned()],
-        Field::Ethnicity => names(domain::codes::ethnicities()),
-        Field::Education => names(domain::codes::education_levels()),
-        Field::Degree => ["博士", "硕士", "学士", "无"].map(str::to_owned).to_vec(),
-        Field::WorkPost => ["学生", "在岗职工", "离退休", "其他"].map(str::to_owned).to_vec(),
-        Field::Branch => {
-            people.organizations().iter().map(|organization| organization.name.clone()).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
 fn timeline(record: &Record) -> Vec<TimelineEntry> {
-    let mut rows: Vec<_> = record.events.iter().collect();
+    let rows: Vec<_> = record.events().map(|row| &row.event).collect();
+    let courses = domain::person::courses(&rows);
+    let course = |id| courses.iter().position(|course| course.events.contains(&id)).unwrap_or(0) as u32 + 1;
+    let mut rows: Vec<_> = record.events().collect();
     rows.sort_by_key(|row| std::cmp::Reverse((row.on.map(|on| on.first_day()), row.kind, row.id)));
     rows.into_iter()
         .map(|row| TimelineEntry {
@@ -276,8 +206,33 @@ fn timeline(record: &Record) -> Vec<TimelineEntry> {
             on: row.on.map(|on| on.to_string()).unwrap_or_default(),
             value: row.value.clone(),
             note: row.note.clone(),
+            detail: row.detail().clone(),
+            detail_text: words::detail(row.detail()),
+            course: course(row.id),
             revision: row.revision,
             is_milestone: matches!(row.kind, EventKind::Applied | EventKind::Admitted | EventKind::Converted),
+        })
+        .collect()
+}
+
+fn courses(record: &Record) -> Vec<CourseView> {
+    let day = |date: Option<domain::date::PartialDate>| {
+        date.map_or("日期不详".to_owned(), |date| date.to_string())
+    };
+    let rows: Vec<_> = record.events().map(|row| &row.event).collect();
+    domain::person::courses(&rows)
+        .iter()
+        .zip(1..)
+        .map(|(course, number)| {
+            let end = match course.ended_by {
+                Some(kind) => format!("{}，{}", day(course.ended_on), kind.label()),
+                None => "今".to_owned(),
+            };
+            CourseView {
+                number,
+                label: format!("第 {number} 次：{} 至 {end}", day(course.from)),
+                is_open: course.ended_by.is_none(),
+            }
         })
         .collect()
 }
@@ -289,26 +244,11 @@ pub(crate) fn event_kinds(_open: &mut Opened<'_>, _request: Nothing) -> AppResul
         .map(|kind| EventKindView {
             kind: *kind,
             label: kind.label().to_owned(),
-            value_label: value_label(*kind).to_owned(),
+            value_label: fields::value_of(*kind).0.to_owned(),
+            fields: fields::detail_fields(*kind),
+            by_act: matches!(kind, EventKind::BranchMoved | EventKind::GroupJoined),
         })
         .collect())
-}
-
-fn value_label(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::ContactsAppointed => "培养联系人",
-        EventKind::IntroducersNamed => "入党介绍人",
-        EventKind::FormIssued => "志愿书编号",
-        EventKind::ProbationExtended => "延长月数",
-        EventKind::PostTaken | EventKind::PostLeft => "职务",
-        EventKind::TransferredIn => "转自",
-        EventKind::TransferStarted | EventKind::TransferredOut => "转往",
-        EventKind::MobileStarted => "外出流向",
-        EventKind::Left => "方式",
-        EventKind::Trained => "培训",
-        _ if kind.area() == EventArea::Membership => "说明",
-        _ => "",
-    }
 }
 
 /// A masked value for a while. The look is noted; it cannot be taken back.
@@ -317,7 +257,7 @@ pub(crate) fn reveal(open: &mut Opened<'_>, request: RevealRequest) -> AppResult
         let people = open.people();
         people.get(request.id).ok_or_else(missing)?.shown(request.field, people)
     };
-    open.store_mut().note_access(AccessKind::Reveal, Some(request.id), request.field.code())?;
+    open.store_mut().note_access(AccessKind::Reveal, Some(request.id), &request.field.code())?;
     Ok(Revealed { value, seconds: REVEAL_SECONDS })
 }
 
@@ -328,7 +268,7 @@ pub(crate) fn date_read(open: &mut Opened<'_>, request: DateTyped) -> AppResult<
     if request.text.trim().is_empty() {
         return Ok(nothing);
     }
-    Ok(match super::edit::read_typed_date(&request.text, open.today) {
+    Ok(match super::changes::read_typed_date(&request.text, open.today) {
         Ok(date) => {
             let (precision, hint) = match date {
                 domain::date::PartialDate::Day(day) => ("day", words::distance(day, open.today)),

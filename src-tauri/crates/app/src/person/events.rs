@@ -6,8 +6,10 @@ use domain::operation::{Op, OpKind};
 use store::NewEvent;
 
 use super::card::{card_of, missing};
-use super::edit::{read_typed_date, refuse};
+use super::changes::read_typed_date;
+use super::edit::refuse;
 use crate::error::{AppError, AppResult, Kind};
+use crate::moves::fields::Reading;
 use crate::people::Record;
 use crate::session::Opened;
 use crate::wire::{Changed, EventRequest, EventSave, FindingSeverity, FindingView, PersonCard};
@@ -30,11 +32,26 @@ pub(crate) fn event_save(open: &mut Opened<'_>, request: EventSave) -> AppResult
         return Err(AppError::field("reason", "更正已有的记录需要写明依据。没有保存，已填的内容还在。"));
     }
     refuse(findings(open, record, &request, on), &request.accepted)?;
+    let before = request.detail.clone().or_else(|| known.map(|row| row.detail().clone())).unwrap_or_default();
+    let mut typed = Reading::new(&request.fields, open.today);
+    let detail = typed.detail(request.kind, &before);
+    if let Some(wrong) = typed.errors.into_iter().next() {
+        return Err(AppError::field(wrong.key, wrong.message));
+    }
+    if known.is_none() && matches!(request.kind, EventKind::BranchMoved | EventKind::GroupJoined) {
+        return Err(AppError::field(
+            "kind",
+            "调整支部和党小组请用“办理业务”，名册才会一起变。没有保存，已填的内容还在。",
+        ));
+    }
     let event = NewEvent {
+        person_id: request.person_id,
+        kind: request.kind,
+        on,
         value: request.value.trim().to_owned(),
         note: request.note.trim().to_owned(),
         organization_id: known.and_then(|row| row.organization_id),
-        ..NewEvent::new(request.person_id, request.kind, on)
+        detail,
     };
     let (kind, verb) =
         if known.is_some() { (OpKind::EventCorrect, "更正") } else { (OpKind::EventRecord, "登记") };
@@ -57,6 +74,15 @@ pub(crate) fn event_save(open: &mut Opened<'_>, request: EventSave) -> AppResult
 
 /// Removes a fact.
 pub(crate) fn event_remove(open: &mut Opened<'_>, request: EventRequest) -> AppResult<Changed<PersonCard>> {
+    event_remove_because(open, request, "")
+}
+
+/// Removes a fact and notes why; an empty reason is none.
+pub(crate) fn event_remove_because(
+    open: &mut Opened<'_>,
+    request: EventRequest,
+    reason: &str,
+) -> AppResult<Changed<PersonCard>> {
     let found = open.people().iter().find_map(|record| {
         record.events.iter().find(|row| row.id == request.event_id).map(|row| (record, row))
     });
@@ -65,8 +91,12 @@ pub(crate) fn event_remove(open: &mut Opened<'_>, request: EventRequest) -> AppR
     };
     let (person, event, revision) = (record.id, row.id, row.revision);
     let label = format!("删除 {} 的{}", record.values.name, row.kind.label());
-    let changed =
-        open.write(Op::new(OpKind::EventRemove, label), |w| Ok(w.delete_event(event, revision)?))?;
+    let changed = open.write(Op::new(OpKind::EventRemove, label), |w| {
+        if !reason.is_empty() {
+            w.set_arguments(serde_json::json!({ "reason": reason }));
+        }
+        Ok(w.delete_event(event, revision)?)
+    })?;
     open.answer(changed, |open| card_of(open, person))
 }
 

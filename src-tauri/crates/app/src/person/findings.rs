@@ -11,9 +11,10 @@ use crate::wire::{FindingSeverity, FindingView};
 
 /// Everything that speaks against a card as it stands.
 pub(super) fn of_card(record: &Record, people: &People) -> Vec<FindingView> {
-    let mut findings = of_values(Some(record.id), &record.values, people);
-    findings.extend(order(record));
-    findings
+    crate::health::open_of_record(record, people)
+        .into_iter()
+        .map(|one| FindingView { source: one.basis.to_owned(), ..warn(one.rule, one.field, one.sentence) })
+        .collect()
 }
 
 /// What speaks against the columns of a person, new or known.
@@ -61,37 +62,11 @@ fn citizen_id(values: &PersonValues, today: NaiveDate) -> Vec<FindingView> {
     findings
 }
 
-// 入党 steps run forward in time; which of two dates is wrong only the papers tell.
-fn order(record: &Record) -> Vec<FindingView> {
-    let dated: Vec<_> = [
-        Field::BornOn,
-        Field::LeagueJoinedOn,
-        Field::AppliedOn,
-        Field::ActivistOn,
-        Field::CandidateOn,
-        Field::AdmittedOn,
-        Field::ConvertedOn,
-    ]
-    .into_iter()
-    .filter_map(|field| Some((field, record.date(field)?)))
-    .collect();
-    dated
-        .iter()
-        .zip(dated.iter().skip(1))
-        .filter(|((_, earlier), (_, later))| later.is_before(*earlier) == Some(true))
-        .map(|((first, earlier), (second, later))| {
-            let message =
-                format!("{}（{later}）早于{}（{earlier}），请核对材料。", second.label(), first.label());
-            warn("date.order", Some(*second), message)
-        })
-        .collect()
-}
-
 fn warn(rule: &str, field: Option<Field>, message: String) -> FindingView {
     FindingView {
         rule: rule.to_owned(),
         severity: FindingSeverity::Warn,
-        field: field.map(|field| field.code().to_owned()),
+        field: field.map(|field| field.code().into_owned()),
         message,
         source: String::new(),
     }

@@ -1,95 +1,44 @@
 //! 党员名册: ids first, rows by window.
 
-use domain::field::{Field, FieldHome};
-use domain::person::Standing;
+use chrono::NaiveDate;
+use domain::field::Field;
 
-use crate::error::AppResult;
-use crate::people::Record;
+use crate::error::{AppError, AppResult};
+use crate::people::{People, Record, check_filters};
 use crate::session::Opened;
 use crate::wire::{
-    ColumnValue, ColumnValuesRequest, FindRequest, FoundPerson, Nothing, PersonColumn, PersonIds,
-    PersonQuery, PersonRow, PersonRowsRequest,
+    ColumnSummary, ColumnSummaryRequest, ColumnValue, ColumnValuesRequest, FindRequest, FoundPerson,
+    PersonIds, PersonQuery, PersonRow, PersonRowsRequest,
 };
-
-// Columns in the order of the roster that superiors know; widths fit the longest usual value.
-const COLUMNS: &[(Field, u32, bool)] = &[
-    (Field::Name, 136, true),
-    (Field::Gender, 72, true),
-    (Field::StudentNo, 128, true),
-    (Field::Branch, 176, true),
-    (Field::Stage, 120, true),
-    (Field::AdmittedOn, 112, true),
-    (Field::ConvertedOn, 112, true),
-    (Field::ClassName, 128, true),
-    (Field::Phone, 128, true),
-    (Field::BornOn, 112, false),
-    (Field::Ethnicity, 88, false),
-    (Field::CitizenId, 184, false),
-    (Field::NativePlace, 120, false),
-    (Field::Education, 104, false),
-    (Field::Degree, 88, false),
-    (Field::StaffNo, 104, false),
-    (Field::College, 144, false),
-    (Field::Major, 144, false),
-    (Field::Grade, 80, false),
-    (Field::Dormitory, 120, false),
-    (Field::Post, 112, false),
-    (Field::PartyPost, 112, false),
-    (Field::PartyStatus, 96, false),
-    (Field::AppliedOn, 112, false),
-    (Field::ActivistOn, 112, false),
-    (Field::CandidateOn, 112, false),
-    (Field::CultivationContact, 144, false),
-    (Field::Introducer, 144, false),
-    (Field::Address, 200, false),
-    (Field::WorkPost, 104, false),
-    (Field::Remark, 200, false),
-];
-
-/// The columns that the list can show.
-pub(crate) fn columns(_open: &mut Opened<'_>, _request: Nothing) -> AppResult<Vec<PersonColumn>> {
-    Ok(COLUMNS
-        .iter()
-        .map(|(field, width, by_default)| PersonColumn {
-            field: *field,
-            label: field.label().to_owned(),
-            width: *width,
-            by_default: *by_default,
-            is_number: false,
-            is_code: matches!(field, Field::CitizenId | Field::StudentNo | Field::StaffNo | Field::Phone),
-            is_sensitive: field.is_sensitive(),
-            can_filter: can_filter(*field),
-        })
-        .collect())
-}
-
-fn can_filter(field: Field) -> bool {
-    matches!(field.home(), FieldHome::Branch | FieldHome::Derived)
-        || matches!(
-            field,
-            Field::Gender
-                | Field::Ethnicity
-                | Field::Education
-                | Field::Degree
-                | Field::College
-                | Field::Major
-                | Field::Grade
-                | Field::ClassName
-                | Field::WorkPost
-                | Field::Post
-                | Field::PartyPost
-                | Field::NativePlace
-        )
-}
 
 /// The people that a query finds, in order.
 pub(crate) fn ids(open: &mut Opened<'_>, query: PersonQuery) -> AppResult<PersonIds> {
-    Ok(open.people().find(&query))
+    Ok(asked(open, &query)?.find(&query))
+}
+
+/// Everybody on the day of a query whose filters can be read.
+pub(super) fn asked<'a>(open: &'a mut Opened<'_>, query: &PersonQuery) -> AppResult<&'a People> {
+    check_filters(&query.filters, open.today)?;
+    let day = day_of(&query.as_of, open.today)?;
+    Ok(open.people_on(day))
+}
+
+/// The day that a page asks for; `None` is today.
+pub(crate) fn day_of(text: &str, today: NaiveDate) -> AppResult<Option<NaiveDate>> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let day = super::read_day(text, today).map_err(|message| AppError::field("as_of", message))?;
+    if day > today {
+        return Err(AppError::field("as_of", "只能查看今天以前的某一天，数据没有变化。请改为过去的日期。"));
+    }
+    Ok(Some(day).filter(|day| *day != today))
 }
 
 /// Rows for some of them.
 pub(crate) fn rows(open: &mut Opened<'_>, request: PersonRowsRequest) -> AppResult<Vec<PersonRow>> {
-    let people = open.people();
+    let day = day_of(&request.as_of, open.today)?;
+    let people = open.people_on(day);
     Ok(request
         .ids
         .iter()
@@ -110,11 +59,7 @@ pub(crate) fn rows(open: &mut Opened<'_>, request: PersonRowsRequest) -> AppResu
 
 /// Stage, or standing where it is not 正常.
 pub(crate) fn tag(record: &Record) -> String {
-    if record.state.standing == Standing::Normal {
-        record.state.stage.label().to_owned()
-    } else {
-        record.state.standing.label().to_owned()
-    }
+    record.stage_text().to_owned()
 }
 
 /// Distinct values of a column, for the filter in its head.
@@ -122,10 +67,47 @@ pub(crate) fn column_values(
     open: &mut Opened<'_>,
     request: ColumnValuesRequest,
 ) -> AppResult<Vec<ColumnValue>> {
-    if !can_filter(request.field) {
-        return Ok(Vec::new());
+    Ok(asked(open, &request.query)?.column_values(&request.query, request.field))
+}
+
+/// 列汇总: what some columns hold all together, for the people of a query.
+pub(crate) fn column_summary(
+    open: &mut Opened<'_>,
+    request: ColumnSummaryRequest,
+) -> AppResult<Vec<ColumnSummary>> {
+    let people = asked(open, &request.query)?;
+    let places = people.places(&request.query);
+    Ok(request.fields.iter().map(|field| summary(people, &places, *field)).collect())
+}
+
+fn summary(people: &People, places: &[usize], field: Field) -> ColumnSummary {
+    let column = people.column(field);
+    let counts = column.counts(places);
+    let present = || column.values.iter().zip(&counts).filter(|(_, count)| **count > 0);
+    let known = || present().filter(|(value, _)| !value.text.is_empty());
+    let n_filled: u32 = known().map(|(_, count)| *count).sum();
+    // The values stand in order, so the ends are the least and the greatest.
+    let mut in_order = known().filter(|(value, _)| value.date.is_some() || value.number.is_some());
+    let least = in_order.next().map(|(value, _)| value.text.clone()).unwrap_or_default();
+    let most = in_order.next_back().map_or_else(|| least.clone(), |(value, _)| value.text.clone());
+    let numbers: Vec<f64> =
+        known().filter_map(|(value, count)| Some(value.number? * f64::from(*count))).collect();
+    let hide = |text: String| if people.is_sensitive(field) { String::new() } else { text };
+    ColumnSummary {
+        field,
+        n_filled,
+        n_empty: (places.len() as u32).saturating_sub(n_filled),
+        n_distinct: known().count() as u32,
+        least: hide(least),
+        most: hide(most),
+        sum: if numbers.is_empty() { String::new() } else { hide(plain(numbers.iter().sum())) },
     }
-    Ok(open.people().column_values(&request.query, request.field))
+}
+
+/// A sum without the digits that only its making brought in.
+fn plain(number: f64) -> String {
+    let text = format!("{number:.4}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// More nobody reads in the box on top of the window; another letter brings the wanted one up.
@@ -142,7 +124,7 @@ pub(crate) fn find(open: &mut Opened<'_>, request: FindRequest) -> AppResult<Vec
             name: record.values.name.clone(),
             stage_label: tag(record),
             detail: [
-                people.organization_name(record.values.organization_id),
+                people.organization_name(record.organization_id),
                 record.text(Field::ClassName),
                 record.text(Field::StudentNo),
             ]

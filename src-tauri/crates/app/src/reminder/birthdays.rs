@@ -41,7 +41,7 @@ pub(crate) fn birthday_people(
     let mut found: Vec<(NaiveDate, bool, &str, BirthdayPerson)> = people
         .present()
         .filter(|record| record.state.celebrates())
-        .filter(|record| branch.is_none_or(|branch| people.belongs_to(record.values.organization_id, branch)))
+        .filter(|record| branch.is_none_or(|branch| people.belongs_to(record.organization_id, branch)))
         .filter_map(|record| {
             let admitted = record.state.admitted_on?;
             let birthday =
@@ -55,7 +55,7 @@ pub(crate) fn birthday_people(
                 anniversary: birthday.anniversary,
                 party_standing: birthday.party_standing,
                 stage_label: tag(record),
-                branch: people.organization_name(record.values.organization_id).to_owned(),
+                branch: people.organization_name(record.organization_id).to_owned(),
                 remark: remark(record, birthday.anniversary),
             };
             Some((birthday.celebrated_on.last_day(), is_month_only, record.sort_key.as_str(), person))

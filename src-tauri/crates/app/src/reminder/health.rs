@@ -4,7 +4,6 @@ use domain::field::Field;
 use domain::person::Standing;
 
 use crate::error::AppResult;
-use crate::people::GAP_FIELDS;
 use crate::session::Opened;
 use crate::wire::{HealthLine, PersonQuery};
 
@@ -26,19 +25,29 @@ pub(super) fn lines(open: &Opened<'_>) -> AppResult<Vec<HealthLine>> {
         lines.push(about(
             "duplicates",
             "warn",
-            format!("{duplicates} 人的身份证号或学号与别人相同"),
-            "查看",
+            format!("{duplicates} 人可能与别人重复"),
+            "比较并合并",
             "duplicates",
         ));
     }
-    for field in GAP_FIELDS {
+    let contradictions = crate::health::n_open(open);
+    if contradictions > 0 {
+        lines.push(HealthLine {
+            code: "contradictions".to_owned(),
+            level: "warn".to_owned(),
+            text: format!("{contradictions} 处资料互相矛盾"),
+            action: "核对".to_owned(),
+            query: None,
+        });
+    }
+    for field in open.people().wanted().of(domain::person::Stage::FullMember) {
         let lacking = open
             .people()
             .present()
             .filter(|record| {
                 record.state.stage.is_member()
                     && record.state.standing == Standing::Normal
-                    && record.lacks(*field)
+                    && open.people().lacks(record, *field)
             })
             .count();
         if lacking > 0 {

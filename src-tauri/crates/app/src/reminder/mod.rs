@@ -12,6 +12,7 @@ pub(crate) use today::{tasks, tasks_on, today_page};
 
 use crate::dispatch::Call;
 use crate::error::AppResult;
+use crate::moves::tasks::TaskRules;
 use crate::session::Opened;
 use crate::wire::{Nothing, NotifyTest};
 
@@ -30,10 +31,17 @@ impl Opened<'_> {
 
 /// Counts of due things for the coming days: no names, no kinds.
 pub(crate) fn counts_ahead(open: &Opened<'_>) -> Vec<(NaiveDate, u32)> {
+    let rules = TaskRules::of(open);
     open.today
         .iter_days()
         .take(DAYS_AHEAD as usize)
-        .map(|day| (day, tasks_on(open, day).iter().filter(|task| today::is_due(task)).count() as u32))
+        .map(|day| {
+            (
+                day,
+                today::tasks_by(open, rules.as_ref(), day).iter().filter(|task| today::is_due(task)).count()
+                    as u32,
+            )
+        })
         .filter(|(_, count)| *count > 0)
         .collect()
 }

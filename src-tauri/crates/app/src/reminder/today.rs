@@ -1,4 +1,4 @@
-//! 今日待办: what exists so far are political birthdays; later modules add their rules here, one function each.
+//! 今日待办: political birthdays, transfers and those who are away; later modules add their rules here, one function each.
 
 use chrono::{Datelike, Days, NaiveDate};
 use domain::date::PartialDate;
@@ -7,6 +7,7 @@ use domain::ids::{OrganizationId, PersonId};
 use super::birthdays::birthday_people;
 use super::health;
 use crate::error::AppResult;
+use crate::moves::tasks::TaskRules;
 use crate::session::Opened;
 use crate::wire::{
     BirthdayPerson, BranchNumber, DayMark, Nothing, PersonQuery, PersonView, Task, TaskGroup, TaskState,
@@ -26,7 +27,15 @@ pub(crate) fn tasks(open: &mut Opened<'_>, _request: Nothing) -> AppResult<Vec<T
 
 /// Everything that is open on a day, most urgent first.
 pub(crate) fn tasks_on(open: &Opened<'_>, on: NaiveDate) -> Vec<Task> {
+    tasks_by(open, TaskRules::of(open).as_ref(), on)
+}
+
+/// The same with rules that were read before, for whoever asks for many days.
+pub(super) fn tasks_by(open: &Opened<'_>, rules: Option<&TaskRules>, on: NaiveDate) -> Vec<Task> {
     let mut tasks = birthday_tasks(open, on);
+    if let Some(rules) = rules {
+        tasks.extend(crate::moves::tasks::tasks_on(open, rules, on));
+    }
     tasks.sort_by(|a, b| (a.state, &a.due_on, &a.subject.name).cmp(&(b.state, &b.due_on, &b.subject.name)));
     tasks
 }
@@ -98,7 +107,7 @@ pub(crate) fn today_page(open: &mut Opened<'_>, request: TodayRequest) -> AppRes
         let people = open.people();
         tasks.retain(|task| {
             let record = people.get(PersonId(task.subject.id));
-            record.is_some_and(|record| people.belongs_to(record.values.organization_id, branch))
+            record.is_some_and(|record| people.belongs_to(record.organization_id, branch))
         });
     }
     let marks = marks(&tasks);

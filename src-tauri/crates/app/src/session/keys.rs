@@ -98,11 +98,17 @@ impl App {
         let _ = vault.sweep(|path| store::verify_snapshot(path, &key).is_ok());
         let people = People::load(&store, self.today())?;
         let is_older_copy = (store.revision()?.0 as u64) < vault.sequence_at_close();
+        if !is_older_copy {
+            // Where a copy was put in place, the files of what it replaced are still missed.
+            tidy_attachments(&vault, &store);
+        }
         Ok(Open {
+            as_of: None,
             vault,
             store,
             people,
             drafts: Default::default(),
+            pages: None,
             is_dirty: false,
             saved_at: None,
             is_older_copy,
@@ -138,9 +144,10 @@ impl App {
         let _ = opened.write_plan();
         if let Some(open) = inner.open.take() {
             let revision = open.store.revision().map_or(0, |id| id.0 as u64);
-            let Open { vault, store, people, drafts, .. } = open;
+            let Open { vault, store, people, drafts, pages, .. } = open;
             drop(people);
             drop(drafts);
+            drop(pages);
             let closed = store.close();
             let _ = vault.note_sequence_at_close(revision);
             closed?;
@@ -233,5 +240,13 @@ fn upgrade(vault: &OpenVault, from: &Path, key: &DbKey) -> AppResult<()> {
             let _ = draft.discard();
             Err(error.into())
         }
+    }
+}
+
+/// Puts back from the backups what is missing, and sets aside what nothing names. Neither keeps anybody out.
+fn tidy_attachments(vault: &OpenVault, store: &Store) {
+    if let (Ok(rows), Ok(known)) = (store.read().all_attachments(), store.read().stored_names_known()) {
+        let _ = vault.attachments().sweep(|name| known.contains(name));
+        crate::attachment::carry::mend(vault, &rows.into_iter().map(|row| row.file.stored_name).collect());
     }
 }

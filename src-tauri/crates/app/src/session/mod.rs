@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use vault::LockedDir;
+use worker::Worker;
 
 pub(crate) use commands::{
     app_state, change_passphrase, create_vault, device_slot, input, lock, look_save, passphrase_strength,
@@ -36,6 +37,7 @@ pub struct App {
     last_input: Mutex<Instant>,
     idle_minutes: AtomicU32,
     plan: Arc<::reminder::PlanFile>,
+    worker: Mutex<Worker>,
 }
 
 /// What the mutex guards. The lock of the folder is kept from the first look until the program ends, also while the
@@ -62,6 +64,7 @@ impl App {
             today_is: today,
             inner: Mutex::new(Inner::default()),
             files: Mutex::new(Files::default()),
+            worker: Mutex::new(Worker::beside_this_program()),
             last_input: Mutex::new(Instant::now()),
             idle_minutes: AtomicU32::new(IDLE_MINUTES),
         }
@@ -147,6 +150,11 @@ impl App {
     pub fn offer_file(&self, path: PathBuf) -> PickedFile {
         let name = crate::files::file_name(&path);
         PickedFile { token: self.keep_file(path), name }
+    }
+
+    /// The worker; whoever holds it is the only one who asks.
+    pub(crate) fn worker(&self) -> MutexGuard<'_, Worker> {
+        self.worker.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn keep_file(&self, path: PathBuf) -> String {

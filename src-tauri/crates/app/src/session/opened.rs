@@ -21,7 +21,11 @@ pub(crate) struct Open {
     pub(crate) vault: OpenVault,
     pub(crate) store: Store,
     pub(crate) people: People,
+    /// Everyone on another day, while somebody looks at it.
+    pub(crate) as_of: Option<People>,
     pub(crate) drafts: BTreeMap<String, Draft>,
+    /// The document that was set last, for looking at its pages.
+    pub(crate) pages: Option<crate::document::Pages>,
     /// Something was written since the last verified copy.
     pub(crate) is_dirty: bool,
     pub(crate) saved_at: Option<DateTime<FixedOffset>>,
@@ -40,6 +44,26 @@ pub struct Opened<'a> {
 impl Opened<'_> {
     pub(crate) fn people(&self) -> &People {
         &self.open.people
+    }
+
+    /// Everyone on a day: today's where none is given, else as the facts were by then. Derived once for a day and kept
+    /// until something changes.
+    pub(crate) fn people_on(&mut self, day: Option<NaiveDate>) -> &People {
+        let Some(day) = day.filter(|day| *day != self.today) else { return &self.open.people };
+        let is_kept = self
+            .open
+            .as_of
+            .as_ref()
+            .is_some_and(|kept| kept.today() == day && kept.revision() == self.open.people.revision());
+        if !is_kept {
+            self.open.as_of = Some(self.open.people.on(day));
+        }
+        self.open.as_of.as_ref().unwrap_or(&self.open.people)
+    }
+
+    /// What [`Self::people_on`] has derived for a day; today's where it has not.
+    pub(crate) fn people_kept(&self, day: NaiveDate) -> &People {
+        self.open.as_of.as_ref().filter(|kept| kept.today() == day).unwrap_or(&self.open.people)
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -85,6 +109,18 @@ impl Opened<'_> {
         Ok(changed)
     }
 
+    /// Removes people for good.
+    pub(crate) fn purge(
+        &mut self,
+        people: &[domain::ids::PersonId],
+        label: &str,
+    ) -> AppResult<store::Changed<store::Purged>> {
+        let changed = self.open.store.purge(people, label)?;
+        self.take_over(&changed)?;
+        self.open.as_of = None;
+        Ok(changed)
+    }
+
     fn take_over<T>(&mut self, changed: &store::Changed<T>) -> AppResult<()> {
         if changed.operation.is_some() {
             self.open.is_dirty = true;
@@ -112,6 +148,9 @@ impl Opened<'_> {
                 }
                 store::Topic::Organizations => topics.extend([Topic::Organizations, Topic::People]),
                 store::Topic::Settings => topics.extend([Topic::Settings, Topic::Reminders]),
+                store::Topic::Fields => topics.extend([Topic::Fields, Topic::People]),
+                store::Topic::Attachments => topics.extend([Topic::Attachments]),
+                store::Topic::Views => topics.extend([Topic::Views]),
                 store::Topic::Imports => topics.extend([Topic::History, Topic::Backups]),
             }
         }
@@ -120,6 +159,10 @@ impl Opened<'_> {
 
     pub(crate) fn backups_dir(&self) -> PathBuf {
         self.open.vault.backups_dir()
+    }
+
+    pub(crate) fn attachments(&self) -> vault::Attachments<'_> {
+        self.open.vault.attachments()
     }
 
     pub(crate) fn db_key(&self) -> AppResult<DbKey> {

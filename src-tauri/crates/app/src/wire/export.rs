@@ -29,14 +29,18 @@ pub struct ExportRequest {
     pub masked: bool,
     /// Only this organization.
     pub branch: Option<OrganizationId>,
-    /// As of this day; empty is today, and any other day is refused as long as no report can look back.
+    /// As of this day; empty is today.
     pub on: String,
+    /// The earlier of two days, where the report compares them.
+    pub from: String,
     /// `YYYY-MM`, where the report is of a month.
     pub month: String,
     /// `YYYY`, where it is of a year.
     pub year: String,
     /// Only these people, in this order; empty is everyone the report is about.
     pub people: Vec<domain::ids::PersonId>,
+    /// Which columns, in order, for the report `list`; empty is its usual ones.
+    pub columns: Vec<domain::field::Field>,
 }
 
 /// A report that was written.

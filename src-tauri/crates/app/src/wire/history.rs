@@ -87,4 +87,54 @@ pub struct ChangeLine {
     pub old: String,
     /// New value, likewise.
     pub new: String,
+    /// `person`, `event`, `custom_value`, `attachment` or `acknowledged`: where it is, for taking it back.
+    pub table: String,
+    /// Which row of it.
+    pub row_id: i64,
+    /// Which column of it; `detail/letter_no` is one entry of the details.
+    pub column: String,
+    /// This one change can be taken back alone.
+    pub can_take_back: bool,
+    /// Why it was done; empty where nobody said.
+    pub reason: String,
+    /// The imported file that it came from; empty where it came by hand.
+    pub file: String,
+}
+
+/// One change to be taken back alone.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FieldTakeBack {
+    /// The operation that made it.
+    pub operation: OperationId,
+    /// Where it is: as in the line of the history.
+    pub table: String,
+    /// Which row.
+    pub row_id: i64,
+    /// Which column.
+    pub column: String,
+    /// Knowingly overwrite what a later operation changed.
+    #[serde(default)]
+    pub overwrite: bool,
+    /// Why, for a legal date.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// What taking one change back would do.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FieldTakeBackPreview {
+    /// Whose.
+    pub person: PersonId,
+    /// The name.
+    pub person_name: String,
+    /// The field in words.
+    pub field_label: String,
+    /// What stands there now, masked where it must be; empty: nothing.
+    pub now: String,
+    /// What would stand there again, likewise.
+    pub before: String,
+    /// The later change that would be overwritten, as a sentence; empty where there is none.
+    pub changed_since: String,
+    /// A reason is asked for.
+    pub needs_reason: bool,
 }

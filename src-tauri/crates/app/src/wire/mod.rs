@@ -3,19 +3,35 @@
 //! Names are snake_case everywhere, so that one word serves the file, Rust, JSON, TypeScript and the command line.
 //! Dates travel as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
 
+mod attachment;
 mod birthday;
+mod bulk;
+mod document;
 mod export;
+mod graduation;
+mod health;
 mod history;
 mod import;
+mod list;
+mod moves;
+mod own_field;
 mod person;
 mod settings;
 mod state;
 mod today;
 
+pub use attachment::*;
 pub use birthday::*;
+pub use bulk::*;
+pub use document::*;
 pub use export::*;
+pub use graduation::*;
+pub use health::*;
 pub use history::*;
 pub use import::*;
+pub use list::*;
+pub use moves::*;
+pub use own_field::*;
 pub use person::*;
 pub use settings::*;
 pub use state::*;
@@ -60,6 +76,12 @@ pub enum Topic {
     History,
     /// Backups.
     Backups,
+    /// Fields that the archive defines for itself.
+    Fields,
+    /// Files of persons.
+    Attachments,
+    /// Kept views of the list.
+    Views,
     /// Lock state and what the frame shows.
     State,
 }

@@ -1,6 +1,6 @@
 //! People: the list, the card, and what may be changed.
 
-use domain::event::EventKind;
+use domain::event::{EventDetail, EventKind};
 use domain::field::Field;
 use domain::ids::{EventId, OrganizationId, PersonId};
 use serde::{Deserialize, Serialize};
@@ -8,125 +8,14 @@ use ts_rs::TS;
 
 use super::FindingView;
 
-/// A column that the list can show.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct PersonColumn {
-    /// Which fact.
-    pub field: Field,
-    /// Its head.
-    pub label: String,
-    /// Width in CSS pixels at 100 %.
-    pub width: u32,
-    /// Shown unless the user says otherwise.
-    pub by_default: bool,
-    /// Right-aligned.
-    pub is_number: bool,
-    /// Copied as text, so that WPS and Excel keep all digits.
-    pub is_code: bool,
-    /// Shown masked.
-    pub is_sensitive: bool,
-    /// Its values can be ticked in the head.
-    pub can_filter: bool,
-}
-
-/// A ready-made view over the list.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct PersonView {
-    /// `all`, `full`, `probationary`, `candidate`, `activist`, `applicant`, `gaps`, `trash`.
-    pub code: String,
-    /// Its name.
-    pub label: String,
-    /// How many people it holds now.
-    pub count: u32,
-}
-
-/// Which people, in which order.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct PersonQuery {
-    /// A view's code; empty is `all`.
-    pub view: String,
-    /// Name, pinyin, initials, student number, last digits; terms are joined by AND.
-    pub search: String,
-    /// Only people of this organization.
-    pub branch: Option<OrganizationId>,
-    /// Values ticked in heads.
-    pub filters: Vec<ColumnFilter>,
-    /// The column that orders the list; none is by name.
-    pub sort: Option<Field>,
-    /// From high to low.
-    pub descending: bool,
-}
-
-/// Values ticked in the head of a column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ColumnFilter {
-    /// The column.
-    pub field: Field,
-    /// The values; an empty text stands for 空缺.
-    pub values: Vec<String>,
-}
-
-/// The people that a query found.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct PersonIds {
-    /// In order.
-    pub ids: Vec<PersonId>,
-    /// How many people the archive holds without search and filter (in the view).
-    pub total: u32,
-    /// The views with their counts.
-    pub views: Vec<PersonView>,
-    /// How the search was read, where that helps ("拼音首字母 wxm"); empty otherwise.
-    pub note: String,
-}
-
-/// Rows of the list for some people.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct PersonRowsRequest {
-    /// Whom.
-    pub ids: Vec<PersonId>,
-    /// Which columns, in order.
-    pub columns: Vec<Field>,
-}
-
-/// One row of the list. Cells are ready to show and masked where they must be.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct PersonRow {
-    /// Whom.
-    pub id: PersonId,
-    /// Stage code, for the tag.
-    pub stage: String,
-    /// Stage or standing in words.
-    pub stage_label: String,
-    /// In the recycle bin.
-    pub trashed: bool,
-    /// Cells in the order asked for.
-    pub cells: Vec<String>,
-}
-
-/// Distinct values of a column under a query, for the filter in its head.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct ColumnValuesRequest {
-    /// The query without this column's own filter.
-    pub query: PersonQuery,
-    /// The column.
-    pub field: Field,
-}
-
-/// One distinct value.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct ColumnValue {
-    /// The value; empty stands for 空缺.
-    pub value: String,
-    /// How many people have it.
-    pub count: u32,
-}
-
 /// One person by number.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PersonRequest {
     /// Whom.
     pub id: PersonId,
+    /// The day whose state is asked for, as `YYYY-MM-DD`; empty is today. Only the card looks at it.
+    #[serde(default)]
+    pub as_of: String,
 }
 
 /// How a field is edited.
@@ -170,6 +59,8 @@ pub struct CardField {
     pub needs_reason: bool,
     /// Counts as a gap while empty.
     pub is_missing: bool,
+    /// Shown also while empty; what few need is folded away until something stands in it.
+    pub is_usual: bool,
     /// A short remark beside it ("仅到月", "按身份证号为女").
     pub remark: String,
 }
@@ -198,10 +89,27 @@ pub struct TimelineEntry {
     pub value: String,
     /// Remark.
     pub note: String,
+    /// What else belongs to it, for the editor.
+    pub detail: EventDetail,
+    /// The same in words ("介绍信 No.12，有效期 90 天"); empty where there is nothing.
+    pub detail_text: String,
+    /// Which course of this person it belongs to, 1 being the first.
+    pub course: u32,
     /// For the editor.
     pub revision: i64,
     /// A turning point (application, admission, conversion).
     pub is_milestone: bool,
+}
+
+/// One course of a person: who comes again after leaving has a second one beside the first.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CourseView {
+    /// Which, 1 being the first.
+    pub number: u32,
+    /// "第一次：2019-03-01 至 2021-06-20，终止培养".
+    pub label: String,
+    /// It goes on.
+    pub is_open: bool,
 }
 
 /// A fact that follows from others, on the card's head.
@@ -242,6 +150,8 @@ pub struct PersonCard {
     pub groups: Vec<CardGroup>,
     /// Newest first.
     pub timeline: Vec<TimelineEntry>,
+    /// The courses, the first first; more than one only for who came again.
+    pub courses: Vec<CourseView>,
     /// Contradictions found on this card.
     pub findings: Vec<FindingView>,
     /// How many of the wanted fields are known.
@@ -252,6 +162,10 @@ pub struct PersonCard {
     pub missing: Vec<String>,
     /// In the recycle bin since; empty otherwise.
     pub trashed_at: String,
+    /// The day that the card tells of; empty: the present.
+    pub as_of: String,
+    /// The person that this one was merged into, if it was.
+    pub merged_into: Option<PersonId>,
 }
 
 /// One changed field.
@@ -307,6 +221,12 @@ pub struct EventSave {
     pub value: String,
     /// Remark.
     pub note: String,
+    /// What else belongs to it; absent: as it was.
+    #[serde(default)]
+    pub detail: Option<EventDetail>,
+    /// The same as typed, by names of [`EventDetail`]; what is not named stays as it was.
+    #[serde(default)]
+    pub fields: std::collections::BTreeMap<String, String>,
     /// Why it is corrected; empty for a new one.
     #[serde(default)]
     pub reason: String,
@@ -331,6 +251,10 @@ pub struct EventKindView {
     pub label: String,
     /// Name of its text ("介绍人"), empty where it has none.
     pub value_label: String,
+    /// What else belongs to it, by names of [`EventDetail`].
+    pub fields: Vec<super::ActField>,
+    /// It moves the person, so it is done as an act; the editor of single facts only corrects it.
+    pub by_act: bool,
 }
 
 /// Several people by number.

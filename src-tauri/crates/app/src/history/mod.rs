@@ -1,20 +1,20 @@
-//! 操作记录, undo and redo.
+//! 操作记录, undo and redo; the history of one person, and one field of it taken back alone.
+
+mod person;
+mod take_back;
 
 use chrono::{DateTime, FixedOffset};
-use domain::event::EventKind;
-use domain::field::{Field, FieldHome};
 use domain::ids::OperationId;
 use domain::operation::{OpKind, UndoPolicy};
 use store::{HistoryEntry, Kept, Table};
 
 use crate::error::{AppError, AppResult, Kind};
-use crate::people::mask;
 use crate::session::Opened;
-use crate::wire::{
-    ChangeLine, Changed, HistoryRequest, KeptRecord, Nothing, OperationView, PersonRequest, UndoReport,
-    UndoRequest,
-};
+use crate::wire::{Changed, HistoryRequest, KeptRecord, Nothing, OperationView, UndoReport, UndoRequest};
 use crate::{words, zone};
+
+pub(crate) use person::of_person;
+pub(crate) use take_back::{field_take_back, field_take_back_preview};
 
 impl Opened<'_> {
     /// A stored moment in words ("今天 14:02"); the log keeps the real clock, whatever `--today` says.
@@ -117,108 +117,5 @@ fn kept(kept: &Kept) -> KeptRecord {
         id: kept.person_id.map_or(0, |id| id.0),
         name: kept.name.clone(),
         because: kept.because.clone(),
-    }
-}
-
-/// Every change of one person's fields, newest first.
-pub(crate) fn of_person(open: &mut Opened<'_>, request: PersonRequest) -> AppResult<Vec<ChangeLine>> {
-    let entries = open.store().read().person_history(request.id)?;
-    let mut lines = Vec::new();
-    for entry in &entries {
-        for change in &entry.changes {
-            if goes_without_saying(change, &entry.changes) {
-                continue;
-            }
-            let field = field_of(change);
-            let label = field.map_or_else(|| column_label(change), |field| field.label().to_owned());
-            let text = |value: Option<&serde_json::Value>| -> String {
-                let text = match value {
-                    Some(serde_json::Value::String(text)) => text.clone(),
-                    Some(serde_json::Value::Null) | None => String::new(),
-                    Some(other) => other.to_string(),
-                };
-                match field {
-                    Some(field) if field.is_sensitive() => mask(field, &text),
-                    Some(Field::Branch) => organization_text(open, &text),
-                    None if change.table == Table::Event && change.column == "kind" => {
-                        EventKind::from_code(&text).map_or(text, |kind| kind.label().to_owned())
-                    }
-                    _ => text,
-                }
-            };
-            let (old, new) = (text(change.before.as_ref()), text(change.after.as_ref()));
-            if old != new && !label.is_empty() {
-                lines.push(ChangeLine {
-                    operation: entry.operation.id,
-                    at_text: open.moment_words(&entry.operation.at),
-                    actor: entry.operation.actor.clone(),
-                    label: entry.operation.label.clone(),
-                    field_label: label,
-                    old,
-                    new,
-                });
-            }
-        }
-    }
-    Ok(lines)
-}
-
-// That a fact is of its kind is said by the line with its day or its text; where it has neither, the kind is the news.
-fn goes_without_saying(change: &store::FieldChange, all: &[store::FieldChange]) -> bool {
-    let is_told = |other: &store::FieldChange| {
-        let is_text = |value: &serde_json::Value| value.as_str().is_some_and(|text| !text.is_empty());
-        matches!(other.column.as_str(), "on_date" | "value")
-            && [&other.before, &other.after].into_iter().flatten().any(is_text)
-    };
-    change.table == Table::Event
-        && change.column == "kind"
-        && (change.before.is_none() || change.after.is_none())
-        && all
-            .iter()
-            .any(|other| other.table == Table::Event && other.row_id == change.row_id && is_told(other))
-}
-
-fn organization_text(open: &Opened<'_>, id: &str) -> String {
-    let id = id.parse().ok().map(domain::ids::OrganizationId);
-    open.people().organization_name(id).to_owned()
-}
-
-fn field_of(change: &store::FieldChange) -> Option<Field> {
-    match change.table {
-        Table::Person if change.column == "organization_id" => Some(Field::Branch),
-        Table::Person => Field::ALL.iter().copied().find(|field| field.home() == column_home(&change.column)),
-        Table::Event => {
-            let kind = change.event_kind?;
-            let wanted = match change.column.as_str() {
-                "on_date" => FieldHome::EventDate(kind),
-                "value" => FieldHome::EventValue(kind),
-                _ => return None,
-            };
-            Field::ALL.iter().copied().find(|field| field.home() == wanted)
-        }
-        _ => None,
-    }
-}
-
-fn column_home(column: &str) -> FieldHome {
-    Field::ALL
-        .iter()
-        .map(|field| field.home())
-        .find(|home| matches!(home, FieldHome::Column(name) if *name == column))
-        .unwrap_or(FieldHome::Derived)
-}
-
-// Columns that are no field of the card: those that mean something to a reader get words, the others none.
-fn column_label(change: &store::FieldChange) -> String {
-    match (change.table, change.column.as_str()) {
-        (Table::Person, "trashed_at") => "回收站".to_owned(),
-        (Table::Event, "on_date") => {
-            change.event_kind.map(|kind| format!("{}（日期）", kind.label())).unwrap_or_default()
-        }
-        (Table::Event, "value" | "note") => {
-            change.event_kind.map(|kind| format!("{}（内容）", kind.label())).unwrap_or_default()
-        }
-        (Table::Event, "kind") => "事项".to_owned(),
-        _ => String::new(),
     }
 }

@@ -1,0 +1,19 @@
+//! 组织关系: acts on one or many people, the page 关系转接, what changed between two days, the graduation wizard.
+
+mod act;
+mod changes;
+mod check;
+pub(crate) mod fields;
+mod graduation;
+mod list;
+mod newcomer;
+mod settings;
+mod survey;
+pub(crate) mod tasks;
+
+pub(crate) use act::{form, kinds, preview, run};
+pub(crate) use changes::{between, changes_between, days_of};
+pub(crate) use graduation::{groups, plan as graduation_plan, run as graduation_run};
+pub(crate) use list::{chase, list};
+pub(crate) use settings::{save as settings_save, view as settings};
+pub(crate) use survey::read as survey;
