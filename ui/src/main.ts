@@ -6,6 +6,7 @@ import '@/styles/print.css'
 import { inTauri, setHost } from '@/api/host'
 import { queryClient } from '@/api/query'
 import { installKeys } from '@/shared/keys'
+import { quietDialogs } from '@/shared/landmarks'
 import { followSystemTheme } from '@/shared/look'
 import App from './App.vue'
 import { makeRouter } from './routes'
@@ -13,6 +14,7 @@ import { makeRouter } from './routes'
 async function start(): Promise<void> {
   followSystemTheme()
   installKeys()
+  quietDialogs(document.body)
   if (inTauri()) {
     const { tauriHost } = await import('@/api/tauri')
     setHost(tauriHost)

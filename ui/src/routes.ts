@@ -1,11 +1,13 @@
 // The pages of the program. Hash history: the window has no server behind it.
 import { createRouter, createWebHashHistory, type Router } from 'vue-router'
 import BirthdaysPage from '@/features/birthdays/BirthdaysPage.vue'
+import HealthPage from '@/features/health/HealthPage.vue'
 import HistoryPage from '@/features/history/HistoryPage.vue'
 import ImportsPage from '@/features/imports/ImportsPage.vue'
 import MembersPage from '@/features/members/MembersPage.vue'
 import CardPage from '@/features/members/card/CardPage.vue'
 import SettingsPage from '@/features/settings/SettingsPage.vue'
+import TransfersPage from '@/features/transfers/TransfersPage.vue'
 import TodayPage from '@/features/today/TodayPage.vue'
 
 export function makeRouter(): Router {
@@ -17,6 +19,8 @@ export function makeRouter(): Router {
       { path: '/members', component: MembersPage },
       { path: '/members/:id(\\d+)', component: CardPage },
       { path: '/birthdays', component: BirthdaysPage },
+      { path: '/health', component: HealthPage },
+      { path: '/transfers', component: TransfersPage },
       { path: '/imports', component: ImportsPage },
       { path: '/history', component: HistoryPage },
       { path: '/settings', component: SettingsPage },

@@ -2,7 +2,7 @@
 // No page keeps a copy; people's data is not kept here at all.
 import { ref, shallowReadonly, shallowRef } from 'vue'
 import { call } from './api/call'
-import type { AppState, Look, OrganizationId, PersonQuery, PickedFile } from './api/generated'
+import type { AppState, KeptView, Look, OrganizationId, PersonQuery, PickedFile } from './api/generated'
 
 const current = shallowRef<AppState | null>(null)
 
@@ -45,12 +45,15 @@ export const waitingFile = shallowRef<PickedFile | null>(null)
 export const recoveryAsked = ref(false)
 
 /** A list that another page asks the roster to show. */
-export const askedRoster = shallowRef<{ query: PersonQuery; label: string } | null>(null)
+export const askedRoster = shallowRef<{ query: PersonQuery; label: string; kept?: KeptView } | null>(null)
+
+/** The day whose state list and card show; empty: today. */
+export const asOf = ref('')
 
 /** The roster is asked to open the form for a new person. */
 export const newPersonAsked = ref(false)
 
 /** The query that lists everyone. */
 export function wholeRoster(view = 'all'): PersonQuery {
-  return { view, search: '', branch: null, filters: [], sort: null, descending: false }
+  return { view, search: '', branch: null, filters: [], sort: null, descending: false, order_by_name: 'pinyin', group: null, as_of: '' }
 }

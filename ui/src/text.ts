@@ -1,9 +1,16 @@
 // Every word of the interface that does not come from Rust. A second language would replace this file.
 
+import { attachmentsText } from './text/attachments'
+import { healthText } from './text/health'
+import { listText } from './text/list'
 import { importsText } from './text/imports'
+import { movesText } from './text/moves'
+import { ownFieldsText } from './text/own-fields'
 
 export const text = {
   product: '支部台账',
+
+  attachments: attachmentsText,
 
   common: {
     cancel: '取消',
@@ -32,6 +39,8 @@ export const text = {
     today: '今日待办',
     members: '党员名册',
     birthdays: '政治生日',
+    transfers: movesText.title,
+    health: '数据健康',
     imports: '导入',
     history: '操作记录',
     settings: '设置',
@@ -109,7 +118,13 @@ export const text = {
     ['空格、Shift+↑↓、Ctrl+A', '选中'],
     ['Enter', '在侧栏打开'],
     ['Ctrl+Enter', '整页打开档案'],
-    ['Alt+↓', '列头筛选'],
+    ['Alt+↓', '列头菜单：筛选、排序、分组、汇总'],
+    ['Ctrl+V', '粘贴单元格（先预览）'],
+    ['Ctrl+D', '向下填充'],
+    ['Ctrl+;', '填入今天'],
+    ['Delete', '清除单元格'],
+    ['Ctrl+Shift+C', '复制完整内容'],
+    ['Alt+Shift+↑/↓', '调整人工顺序'],
     ['Ctrl+C', '复制所选，号码保持遮挡'],
   ] as [string, string][],
 
@@ -265,10 +280,12 @@ export const text = {
     previous: '上一人',
     next: '下一人',
     to_list: '返回名册',
+    page: '党员档案',
     tabs: { profile: '档案', timeline: '发展与党籍', history: '修改历史' },
     facts: '要点',
     timeline: '时间线',
     timeline_empty: '还没有登记事项。',
+    more_fields: (n: number) => `还有 ${n} 项未填`,
     record: '登记事项',
     correct: '更正',
     remove_event: '删除',
@@ -307,6 +324,9 @@ export const text = {
   },
 
   imports: importsText,
+  list: listText,
+  own_fields: ownFieldsText,
+  health: healthText,
 
   birthdays: {
     month_before: '上月',
@@ -351,7 +371,7 @@ export const text = {
 
   settings: {
     menu: '设置分类',
-    sections: { archive: '档案库', look: '外观', notify: '提醒', security: '安全', branches: '组织', backups: '备份', about: '关于' },
+    sections: { archive: '档案库', look: '外观', notify: '提醒', security: '安全', branches: '组织', fields: '自定义项目', transfers: '组织关系', backups: '备份', about: '关于' },
     archive_name: '档案库名称',
     started_on: '启用日',
     started_on_hint: '在这一天以前到期的事项不再提醒。',

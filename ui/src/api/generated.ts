@@ -9,9 +9,77 @@ export type EventId = number;
 
 export type OperationId = number;
 
-export type EventKind = "league_joined" | "applied" | "talked" | "recommended" | "activist" | "activist_filed" | "contacts_appointed" | "assessed" | "thought_report" | "trained" | "candidate" | "candidate_filed" | "introducers_named" | "political_review" | "committee_reviewed" | "prereviewed" | "form_issued" | "public_notice" | "admitted" | "superior_talked" | "approved" | "admission_filed" | "oath" | "conversion_applied" | "probation_extended" | "conversion_meeting" | "conversion_approved" | "converted" | "probation_annulled" | "development_ended" | "post_taken" | "post_left" | "transferred_in" | "transfer_started" | "transferred_out" | "mobile_started" | "mobile_ended" | "lost_contact" | "contact_restored" | "membership_stopped" | "membership_restored" | "left" | "died";
+export type CustomFieldId = number;
 
-export type Field = "name" | "name_reading" | "former_name" | "gender" | "ethnicity" | "citizen_id" | "born_on" | "native_place" | "household" | "address" | "education" | "degree" | "work_post" | "phone" | "landline" | "student_no" | "staff_no" | "college" | "major" | "grade" | "class_name" | "dormitory" | "post" | "remark" | "branch" | "stage" | "member_type" | "political_affiliation" | "party_status" | "is_lost" | "is_flow" | "league_joined_on" | "applied_on" | "talked_on" | "recommended_on" | "activist_on" | "cultivation_contact" | "trained_on" | "candidate_on" | "introducer" | "political_review_on" | "form_no" | "public_notice_on" | "admitted_on" | "approved_on" | "oath_on" | "conversion_applied_on" | "converted_on" | "party_post" | "transferred_in_on" | "transferred_out_on";
+export type AttachmentId = number;
+
+export type SavedViewId = number;
+
+export type EventKind = "league_joined" | "applied" | "talked" | "recommended" | "activist" | "activist_filed" | "contacts_appointed" | "assessed" | "thought_report" | "trained" | "candidate" | "candidate_filed" | "introducers_named" | "political_review" | "committee_reviewed" | "prereviewed" | "form_issued" | "public_notice" | "admitted" | "superior_talked" | "approved" | "admission_filed" | "oath" | "conversion_applied" | "probation_extended" | "conversion_meeting" | "conversion_approved" | "converted" | "probation_annulled" | "development_ended" | "post_taken" | "post_left" | "transferred_in" | "branch_moved" | "group_joined" | "transfer_started" | "letter_reissued" | "transfer_withdrawn" | "transferred_out" | "kept_at_school" | "keeping_extended" | "graduated" | "mobile_started" | "mobile_ended" | "abroad_started" | "abroad_ended" | "contacted" | "lost_contact" | "contact_restored" | "sanctioned" | "sanction_ended" | "correction_ordered" | "awarded" | "membership_stopped" | "membership_restored" | "left" | "died";
+
+export type EventDetail = { 
+/**
+ * Until when it holds: the end of a term, of keeping the relation at school, of a sanction.
+ */
+until: string | null, 
+/**
+ * Where somebody was before a move within the archive.
+ */
+from_organization: OrganizationId | null, 
+/**
+ * 介绍信编号
+ */
+letter_no: string, 
+/**
+ * 抬头: whom the letter addresses.
+ */
+addressee: string, 
+/**
+ * 有效期, in days.
+ */
+valid_days: number | null, 
+/**
+ * 党费交至: the last month paid.
+ */
+dues_until: string | null, 
+/**
+ * 回执: the day on which the slip came back.
+ */
+receipt_on: string | null, 
+/**
+ * Address of the other side.
+ */
+address: string, 
+/**
+ * Its telephone.
+ */
+phone: string, 
+/**
+ * Its fax.
+ */
+fax: string, 
+/**
+ * Its postcode.
+ */
+postcode: string, 
+/**
+ * 支部大会 that decided it.
+ */
+meeting_on: string | null, 
+/**
+ * Who approved it.
+ */
+approved_by: string, 
+/**
+ * 文号
+ */
+document_no: string, 
+/**
+ * 原因
+ */
+cause: string, };
+
+export type Field = "name" | "name_reading" | "former_name" | "gender" | "ethnicity" | "citizen_id" | "born_on" | "birth_place" | "native_place" | "household" | "address" | "residence" | "education" | "degree" | "work_post" | "person_category" | "phone" | "landline" | "email" | "wechat_no" | "emergency_contact" | "emergency_phone" | "student_no" | "staff_no" | "college" | "major" | "grade" | "class_name" | "dormitory" | "counselor" | "class_teacher" | "post" | "cultivation_mode" | "enrollment_status" | "school_years" | "enrolled_on" | "graduates_on" | "destination" | "destination_unit" | "work_unit" | "worked_from_on" | "professional_title" | "job_rank" | "establishment_kind" | "arrived_on" | "retired_on" | "social_stratum" | "migrant_worker" | "admission_kind" | "admitted_branch" | "converted_branch" | "receiving_organization" | "entry_kind" | "standing_adjustment" | "specialty" | "health" | "hardship" | "resume" | "family" | "social_relations" | "party_awards" | "other_awards" | "sanctions" | "background" | "file_place" | "remark" | "branch" | "party_group" | "stage" | "member_type" | "political_affiliation" | "party_status" | "party_standing" | "conversion_outcome" | "is_lost" | "lost_on" | "is_flow" | "flow_to" | "flow_on" | "league_joined_on" | "applied_on" | "talked_on" | "recommended_on" | "activist_on" | "cultivation_contact" | "trained_on" | "candidate_on" | "introducer" | "political_review_on" | "form_no" | "public_notice_on" | "admitted_on" | "approved_on" | "oath_on" | "conversion_applied_on" | "probation_extension" | "converted_on" | "party_post" | "transferred_in_on" | "transferred_from" | "transferred_out_on" | "transferred_to" | "left_on" | "leaving_way" | `custom_${number}`;
 
 export type Kind = "rule" | "field" | "stale" | "missing" | "locked" | "unusable" | "busy" | "io" | "passphrase" | "cancelled" | "bug";
 
@@ -39,7 +107,7 @@ detail: string, };
 
 export type Nothing = Record<symbol, never>;
 
-export type Topic = "people" | "organizations" | "reminders" | "settings" | "history" | "backups" | "state";
+export type Topic = "people" | "organizations" | "reminders" | "settings" | "history" | "backups" | "fields" | "attachments" | "views" | "state";
 
 export type FindingSeverity = "block" | "warn" | "info";
 
@@ -317,6 +385,106 @@ current: string,
  */
 new: string, };
 
+export type CustomFieldKindView = { 
+/**
+ * `text`, `long_text`, `code`, `number`, `date`, `choice`, `flag`.
+ */
+code: string, 
+/**
+ * In words.
+ */
+label: string, };
+
+export type CustomFieldView = { 
+/**
+ * Which.
+ */
+id: CustomFieldId, 
+/**
+ * Under this code it stands in lists, filters and files.
+ */
+field: Field, 
+/**
+ * Head of its column.
+ */
+label: string, 
+/**
+ * What it holds.
+ */
+kind: string, 
+/**
+ * The same in words.
+ */
+kind_label: string, 
+/**
+ * Choices of a `choice`.
+ */
+options: Array<string>, 
+/**
+ * Other heads under which files bring it.
+ */
+aliases: Array<string>, 
+/**
+ * Shown masked until somebody asks to see it.
+ */
+is_sensitive: boolean, 
+/**
+ * No longer offered; its values stay.
+ */
+is_retired: boolean, 
+/**
+ * For how many people something is filled in.
+ */
+n_people: number, 
+/**
+ * For the editor.
+ */
+revision: number, };
+
+export type CustomFields = { 
+/**
+ * The kinds that can be chosen.
+ */
+kinds: Array<CustomFieldKindView>, 
+/**
+ * The fields, in their order.
+ */
+fields: Array<CustomFieldView>, };
+
+export type CustomFieldSave = { 
+/**
+ * Which; none defines a new one.
+ */
+id: CustomFieldId | null, 
+/**
+ * The state that the editor started from; 0 for a new one.
+ */
+revision: number, 
+/**
+ * Head of its column.
+ */
+label: string, 
+/**
+ * What it holds.
+ */
+kind: string, 
+/**
+ * Choices of a `choice`.
+ */
+options: Array<string>, 
+/**
+ * Other heads under which files bring it.
+ */
+aliases: Array<string>, 
+/**
+ * Shown masked until somebody asks to see it.
+ */
+is_sensitive: boolean, 
+/**
+ * No longer offered.
+ */
+is_retired: boolean, };
+
 export type PersonColumn = { 
 /**
  * Which fact.
@@ -326,6 +494,14 @@ field: Field,
  * Its head.
  */
 label: string, 
+/**
+ * Title of the group that it stands in where columns are chosen.
+ */
+group: string, 
+/**
+ * What it holds.
+ */
+kind: ColumnKind, 
 /**
  * Width in CSS pixels at 100 %.
  */
@@ -349,11 +525,28 @@ is_sensitive: boolean,
 /**
  * Its values can be ticked in the head.
  */
-can_filter: boolean, };
+can_filter: boolean, 
+/**
+ * May be changed for many people at once, and by pasting.
+ */
+can_edit: boolean, 
+/**
+ * May be changed in its cell: nothing of legal weight.
+ */
+is_inline: boolean, 
+/**
+ * Changing it asks for a reason.
+ */
+needs_reason: boolean, 
+/**
+ * What can be chosen; empty where it is typed.
+ */
+options: Array<string>, };
 
 export type PersonView = { 
 /**
- * `all`, `full`, `probationary`, `candidate`, `activist`, `applicant`, `gaps`, `trash`.
+ * `all`, `full`, `probationary`, `candidate`, `activist`, `applicant`, `gaps`, `duplicates`, `gone`, `everyone`,
+ * `trash`.
  */
 code: string, 
 /**
@@ -367,7 +560,7 @@ count: number, };
 
 export type PersonQuery = { 
 /**
- * A view's code; empty is `all`.
+ * A view's code; empty is `all`: who is here.
  */
 view: string, 
 /**
@@ -379,7 +572,7 @@ search: string,
  */
 branch: OrganizationId | null, 
 /**
- * Values ticked in heads.
+ * What the heads ask for; joined by AND.
  */
 filters: Array<ColumnFilter>, 
 /**
@@ -389,7 +582,19 @@ sort: Field | null,
 /**
  * From high to low.
  */
-descending: boolean, };
+descending: boolean, 
+/**
+ * How names are ordered; also among those whom `sort` finds equal.
+ */
+order_by_name: NameOrder, 
+/**
+ * The column whose values part the list into groups.
+ */
+group: Field | null, 
+/**
+ * The day whose state is asked for, as `YYYY-MM-DD`; empty is today.
+ */
+as_of: string, };
 
 export type ColumnFilter = { 
 /**
@@ -397,9 +602,29 @@ export type ColumnFilter = {
  */
 field: Field, 
 /**
- * The values; an empty text stands for 空缺.
+ * The ticked values; an empty text stands for 空缺.
  */
-values: Array<string>, };
+values: Array<string>, 
+/**
+ * How it narrows.
+ */
+kind: FilterKind, 
+/**
+ * The words of `contains`, `begins`, `lacks`.
+ */
+text: string, 
+/**
+ * Where a stretch begins, as typed.
+ */
+from: string, 
+/**
+ * Where it ends, as typed.
+ */
+to: string, 
+/**
+ * 1 to 12.
+ */
+months: Array<number>, };
 
 export type PersonIds = { 
 /**
@@ -415,6 +640,10 @@ total: number,
  */
 views: Array<PersonView>, 
 /**
+ * The groups, in order; empty where none were asked for.
+ */
+groups: Array<ListGroup>, 
+/**
  * How the search was read, where that helps ("拼音首字母 wxm"); empty otherwise.
  */
 note: string, };
@@ -427,7 +656,11 @@ ids: Array<PersonId>,
 /**
  * Which columns, in order.
  */
-columns: Array<Field>, };
+columns: Array<Field>, 
+/**
+ * The day whose state is asked for, as `YYYY-MM-DD`; empty is today.
+ */
+as_of: string, };
 
 export type PersonRow = { 
 /**
@@ -453,7 +686,7 @@ cells: Array<string>, };
 
 export type ColumnValuesRequest = { 
 /**
- * The query without this column's own filter.
+ * The query; this column's own filter in it does not count.
  */
 query: PersonQuery, 
 /**
@@ -475,7 +708,11 @@ export type PersonRequest = {
 /**
  * Whom.
  */
-id: PersonId, };
+id: PersonId, 
+/**
+ * The day whose state is asked for, as `YYYY-MM-DD`; empty is today. Only the card looks at it.
+ */
+as_of: string, };
 
 export type FieldInput = "text" | "long_text" | "date" | "choice" | "branch" | "fixed";
 
@@ -521,6 +758,10 @@ needs_reason: boolean,
  */
 is_missing: boolean, 
 /**
+ * Shown also while empty; what few need is folded away until something stands in it.
+ */
+is_usual: boolean, 
+/**
  * A short remark beside it ("仅到月", "按身份证号为女").
  */
 remark: string, };
@@ -561,6 +802,18 @@ value: string,
  */
 note: string, 
 /**
+ * What else belongs to it, for the editor.
+ */
+detail: EventDetail, 
+/**
+ * The same in words ("介绍信 No.12，有效期 90 天"); empty where there is nothing.
+ */
+detail_text: string, 
+/**
+ * Which course of this person it belongs to, 1 being the first.
+ */
+course: number, 
+/**
  * For the editor.
  */
 revision: number, 
@@ -568,6 +821,20 @@ revision: number,
  * A turning point (application, admission, conversion).
  */
 is_milestone: boolean, };
+
+export type CourseView = { 
+/**
+ * Which, 1 being the first.
+ */
+number: number, 
+/**
+ * "第一次：2019-03-01 至 2021-06-20，终止培养".
+ */
+label: string, 
+/**
+ * It goes on.
+ */
+is_open: boolean, };
 
 export type DerivedFact = { 
 /**
@@ -633,6 +900,10 @@ groups: Array<CardGroup>,
  */
 timeline: Array<TimelineEntry>, 
 /**
+ * The courses, the first first; more than one only for who came again.
+ */
+courses: Array<CourseView>, 
+/**
  * Contradictions found on this card.
  */
 findings: Array<FindingView>, 
@@ -651,7 +922,15 @@ missing: Array<string>,
 /**
  * In the recycle bin since; empty otherwise.
  */
-trashed_at: string, };
+trashed_at: string, 
+/**
+ * The day that the card tells of; empty: the present.
+ */
+as_of: string, 
+/**
+ * The person that this one was merged into, if it was.
+ */
+merged_into: PersonId | null, };
 
 export type FieldChange = { 
 /**
@@ -725,6 +1004,14 @@ value: string,
  */
 note: string, 
 /**
+ * What else belongs to it; absent: as it was.
+ */
+detail: EventDetail | null, 
+/**
+ * The same as typed, by names of [`EventDetail`]; what is not named stays as it was.
+ */
+fields: { [key in string]: string }, 
+/**
  * Why it is corrected; empty for a new one.
  */
 reason: string, 
@@ -751,7 +1038,15 @@ label: string,
 /**
  * Name of its text ("介绍人"), empty where it has none.
  */
-value_label: string, };
+value_label: string, 
+/**
+ * What else belongs to it, by names of [`EventDetail`].
+ */
+fields: Array<ActField>, 
+/**
+ * It moves the person, so it is done as an act; the editor of single facts only corrects it.
+ */
+by_act: boolean, };
 
 export type PeopleRequest = { 
 /**
@@ -874,6 +1169,334 @@ stage_label: string,
  * Branch, class, number: what tells two of the same name apart.
  */
 detail: string, };
+
+export type ColumnKind = "text" | "long_text" | "date" | "number";
+
+export type NameOrder = "pinyin" | "strokes" | "hand";
+
+export type FilterKind = "ticked" | "contains" | "begins" | "lacks" | "empty" | "filled" | "dates" | "months" | "numbers";
+
+export type ListGroup = { 
+/**
+ * The value; empty stands for 空缺.
+ */
+value: string, 
+/**
+ * Place of the first of them, counted from 0.
+ */
+from: number, 
+/**
+ * How many they are.
+ */
+count: number, };
+
+export type ColumnSummaryRequest = { 
+/**
+ * Whom.
+ */
+query: PersonQuery, 
+/**
+ * Which columns.
+ */
+fields: Array<Field>, };
+
+export type ColumnSummary = { 
+/**
+ * The column.
+ */
+field: Field, 
+/**
+ * How many know it.
+ */
+n_filled: number, 
+/**
+ * How many do not.
+ */
+n_empty: number, 
+/**
+ * How many different values there are, 空缺 not counted.
+ */
+n_distinct: number, 
+/**
+ * The earliest date or the least number; empty for other columns.
+ */
+least: string, 
+/**
+ * The latest date or the greatest number; empty likewise.
+ */
+most: string, 
+/**
+ * The sum of numbers; empty for other columns.
+ */
+sum: string, };
+
+export type PeopleOrder = { 
+/**
+ * Whom; they stay together, in their order.
+ */
+ids: Array<PersonId>, 
+/**
+ * The list that they are moved in.
+ */
+query: PersonQuery, 
+/**
+ * -1: one up, 1: one down; 0: to `place`.
+ */
+step: number, 
+/**
+ * The place that the first of them shall have, 1 being the first.
+ */
+place: number, };
+
+export type ViewColumn = { 
+/**
+ * Which.
+ */
+field: Field, 
+/**
+ * In CSS pixels at 100 %; 0 is the usual one.
+ */
+width: number, };
+
+export type KeptView = { 
+/**
+ * Which.
+ */
+id: SavedViewId, 
+/**
+ * For the editor.
+ */
+revision: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it shows.
+ */
+query: PersonQuery, 
+/**
+ * Its columns; empty for the usual ones.
+ */
+columns: Array<ViewColumn>, 
+/**
+ * Why it cannot be shown as it was kept; empty where it can.
+ */
+trouble: string, };
+
+export type ViewKeep = { 
+/**
+ * Which; none makes a new one.
+ */
+id: SavedViewId | null, 
+/**
+ * The state that the editor started from; 0 for a new one.
+ */
+revision: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it shows; absent: as it was.
+ */
+query: PersonQuery | null, 
+/**
+ * Its columns.
+ */
+columns: Array<ViewColumn>, };
+
+export type ViewRequest = { 
+/**
+ * Which.
+ */
+id: SavedViewId, 
+/**
+ * The state that the reader saw.
+ */
+revision: number, };
+
+export type ViewOrder = { 
+/**
+ * All of them.
+ */
+ids: Array<SavedViewId>, };
+
+export type CellEdit = { 
+/**
+ * Whose.
+ */
+id: PersonId, 
+/**
+ * Which fact.
+ */
+field: Field, 
+/**
+ * The new text; empty clears it.
+ */
+value: string, };
+
+export type PasteBlock = { 
+/**
+ * As it lies on the clipboard: cells parted by tabs, rows by line ends.
+ */
+text: string, 
+/**
+ * The people from the first cell downwards.
+ */
+ids: Array<PersonId>, 
+/**
+ * The columns from the first cell to the right.
+ */
+columns: Array<Field>, 
+/**
+ * How many rows are marked; a single value fills them all.
+ */
+n_rows: number, 
+/**
+ * How many columns are marked.
+ */
+n_columns: number, };
+
+export type FillBlock = { 
+/**
+ * The first gives, the others take.
+ */
+ids: Array<PersonId>, 
+/**
+ * In these columns.
+ */
+columns: Array<Field>, };
+
+export type PeopleEdit = { 
+/**
+ * Cell by cell.
+ */
+cells: Array<CellEdit>, 
+/**
+ * For each of them…
+ */
+ids: Array<PersonId>, 
+/**
+ * …each of these.
+ */
+changes: Array<FieldChange>, 
+/**
+ * A pasted block.
+ */
+paste: PasteBlock | null, 
+/**
+ * A block that is filled down.
+ */
+fill: FillBlock | null, };
+
+export type CellState = "change" | "same" | "refused";
+
+export type CellPreview = { 
+/**
+ * Whose.
+ */
+id: PersonId, 
+/**
+ * Whose, by name.
+ */
+name: string, 
+/**
+ * Which fact.
+ */
+field: Field, 
+/**
+ * Its head.
+ */
+label: string, 
+/**
+ * What stands there now.
+ */
+old: string, 
+/**
+ * What will stand there.
+ */
+new: string, 
+/**
+ * What becomes of it.
+ */
+state: CellState, 
+/**
+ * Why it is left, or what speaks against it; empty otherwise.
+ */
+note: string, };
+
+export type EditPreview = { 
+/**
+ * The state that it was made on; handed back with the run.
+ */
+revision: OperationId, 
+/**
+ * Cells that will be another value.
+ */
+n_changed: number, 
+/**
+ * Cells that have their value already.
+ */
+n_same: number, 
+/**
+ * Cells that are left.
+ */
+n_refused: number, 
+/**
+ * People with at least one changed cell.
+ */
+n_people: number, 
+/**
+ * A legal date is among them: a reason must be given.
+ */
+needs_reason: boolean, 
+/**
+ * "将更新 12 个单元格（5 人）".
+ */
+summary: string, 
+/**
+ * What else is to be said: why cells are left, that a block is longer than the list.
+ */
+notes: Array<string>, 
+/**
+ * The first thousand cells; those that change or are left go before those that stay the same.
+ */
+cells: Array<CellPreview>, };
+
+export type PeopleEditRun = { 
+/**
+ * What was shown.
+ */
+edit: PeopleEdit, 
+/**
+ * The state that the preview was made on.
+ */
+revision: OperationId, 
+/**
+ * Why legal dates are changed; empty where none is.
+ */
+reason: string, };
+
+export type PeopleEdited = { 
+/**
+ * People with at least one changed cell.
+ */
+n_people: number, 
+/**
+ * Changed cells.
+ */
+n_cells: number, };
+
+export type CellsCopy = { 
+/**
+ * Whom.
+ */
+ids: Array<PersonId>, 
+/**
+ * Which columns.
+ */
+columns: Array<Field>, };
 
 export type TodayRequest = { 
 /**
@@ -1247,7 +1870,545 @@ old: string,
 /**
  * New value, likewise.
  */
-new: string, };
+new: string, 
+/**
+ * `person`, `event`, `custom_value`, `attachment` or `acknowledged`: where it is, for taking it back.
+ */
+table: string, 
+/**
+ * Which row of it.
+ */
+row_id: number, 
+/**
+ * Which column of it; `detail/letter_no` is one entry of the details.
+ */
+column: string, 
+/**
+ * This one change can be taken back alone.
+ */
+can_take_back: boolean, 
+/**
+ * Why it was done; empty where nobody said.
+ */
+reason: string, 
+/**
+ * The imported file that it came from; empty where it came by hand.
+ */
+file: string, };
+
+export type FieldTakeBack = { 
+/**
+ * The operation that made it.
+ */
+operation: OperationId, 
+/**
+ * Where it is: as in the line of the history.
+ */
+table: string, 
+/**
+ * Which row.
+ */
+row_id: number, 
+/**
+ * Which column.
+ */
+column: string, 
+/**
+ * Knowingly overwrite what a later operation changed.
+ */
+overwrite: boolean, 
+/**
+ * Why, for a legal date.
+ */
+reason: string, };
+
+export type FieldTakeBackPreview = { 
+/**
+ * Whose.
+ */
+person: PersonId, 
+/**
+ * The name.
+ */
+person_name: string, 
+/**
+ * The field in words.
+ */
+field_label: string, 
+/**
+ * What stands there now, masked where it must be; empty: nothing.
+ */
+now: string, 
+/**
+ * What would stand there again, likewise.
+ */
+before: string, 
+/**
+ * The later change that would be overwritten, as a sentence; empty where there is none.
+ */
+changed_since: string, 
+/**
+ * A reason is asked for.
+ */
+needs_reason: boolean, };
+
+export type HealthRequest = { 
+/**
+ * Only this organization and what stands below it.
+ */
+branch: OrganizationId | null, 
+/**
+ * Also what was looked at and left.
+ */
+settled: boolean, };
+
+export type DuplicatePerson = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Stage in words.
+ */
+stage_label: string, 
+/**
+ * Branch, class, student number: what tells two of the same name apart.
+ */
+detail: string, };
+
+export type DuplicatePair = { 
+/**
+ * The one entered first.
+ */
+one: DuplicatePerson, 
+/**
+ * The other.
+ */
+other: DuplicatePerson, 
+/**
+ * `sure`, `likely` or `maybe`.
+ */
+strength: string, 
+/**
+ * The same in words.
+ */
+strength_label: string, 
+/**
+ * What they share, in words.
+ */
+shared: Array<string>, 
+/**
+ * It was noted that they are not the same one: under this number, for taking it back.
+ */
+settled: number | null, };
+
+export type DuplicateList = { 
+/**
+ * Pairs.
+ */
+pairs: Array<DuplicatePair>, 
+/**
+ * How many were looked at and left.
+ */
+n_settled: number, };
+
+export type MergeRequest = { 
+/**
+ * Who stays.
+ */
+keep: PersonId, 
+/**
+ * Who goes into the recycle bin.
+ */
+drop: PersonId, };
+
+export type MergeSide = "keep" | "drop";
+
+export type MergeRow = { 
+/**
+ * What it is, to be handed back: a field's code, or `event:` with a kind.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * The value of who stays, masked where it must be; empty: nothing.
+ */
+keep: string, 
+/**
+ * The value of who goes, likewise.
+ */
+drop: string, 
+/**
+ * They differ, also where the masks look alike.
+ */
+differs: boolean, 
+/**
+ * What is proposed; nothing: somebody must choose (two days of one legal fact).
+ */
+take: MergeSide | null, 
+/**
+ * Why it is proposed: "另一方为空", "较新".
+ */
+why: string, };
+
+export type MergePreview = { 
+/**
+ * Who stays.
+ */
+keep: DuplicatePerson, 
+/**
+ * Who goes.
+ */
+drop: DuplicatePerson, 
+/**
+ * The state that was compared; handed back on merging.
+ */
+seen: OperationId, 
+/**
+ * Fields and facts that at least one of them has.
+ */
+rows: Array<MergeRow>, 
+/**
+ * What comes over beside these: "另有 3 条经历、1 个附件归到保留的档案", as sentences.
+ */
+notes: Array<string>, };
+
+export type MergeTake = { 
+/**
+ * The row.
+ */
+key: string, 
+/**
+ * Whose value.
+ */
+side: MergeSide, };
+
+export type MergeRun = { 
+/**
+ * Who stays.
+ */
+keep: PersonId, 
+/**
+ * Who goes into the recycle bin.
+ */
+drop: PersonId, 
+/**
+ * The state that was compared.
+ */
+seen: OperationId, 
+/**
+ * What was chosen; rows that are not named go as proposed.
+ */
+take: Array<MergeTake>, };
+
+export type FindingAcknowledge = { 
+/**
+ * `duplicate`, or the rule of the contradiction.
+ */
+rule: string, 
+/**
+ * With whom.
+ */
+person: PersonId, 
+/**
+ * The other one, for `duplicate`.
+ */
+other: PersonId | null, 
+/**
+ * Which contradiction of this rule; empty for `duplicate`.
+ */
+key: string, 
+/**
+ * Why it stays.
+ */
+reason: string, };
+
+export type FindingReopen = { 
+/**
+ * Under which number it was noted.
+ */
+settled: number, };
+
+export type ContradictionValue = { 
+/**
+ * What it is ("性别").
+ */
+label: string, 
+/**
+ * The value, masked where it must be.
+ */
+value: string, 
+/**
+ * Where it comes from ("导入 名册.xlsx，昨天 14:02").
+ */
+source: string, };
+
+export type ContradictionFix = { 
+/**
+ * "性别改为女".
+ */
+label: string, 
+/**
+ * It corrects a legal fact, so a reason is asked for.
+ */
+needs_reason: boolean, };
+
+export type ContradictionView = { 
+/**
+ * With whom.
+ */
+person: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Branch and class.
+ */
+detail: string, 
+/**
+ * Which rule.
+ */
+rule: string, 
+/**
+ * The rule in words ("性别与身份证号").
+ */
+rule_label: string, 
+/**
+ * Which contradiction of this rule.
+ */
+key: string, 
+/**
+ * What is wrong.
+ */
+sentence: string, 
+/**
+ * Regulation and article; empty where it is plain arithmetic.
+ */
+basis: string, 
+/**
+ * The values.
+ */
+values: Array<ContradictionValue>, 
+/**
+ * Ways out.
+ */
+fixes: Array<ContradictionFix>, 
+/**
+ * It was looked at and left, under this number.
+ */
+settled: number | null, 
+/**
+ * Why it was left.
+ */
+reason: string, };
+
+export type ContradictionList = { 
+/**
+ * Contradictions.
+ */
+contradictions: Array<ContradictionView>, 
+/**
+ * How many were looked at and left.
+ */
+n_settled: number, };
+
+export type ContradictionFixRun = { 
+/**
+ * With whom.
+ */
+person: PersonId, 
+/**
+ * Which rule.
+ */
+rule: string, 
+/**
+ * Which contradiction of this rule.
+ */
+key: string, 
+/**
+ * Which way, 0 being the first.
+ */
+fix: number, 
+/**
+ * Why, for a legal fact.
+ */
+reason: string, };
+
+export type PersonCompleteness = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Stage in words.
+ */
+stage_label: string, 
+/**
+ * Branch.
+ */
+branch: string, 
+/**
+ * Known of the wanted.
+ */
+n_known: number, 
+/**
+ * Wanted at this stage.
+ */
+n_wanted: number, 
+/**
+ * The same in full percent.
+ */
+percent: number, 
+/**
+ * Names of the missing fields.
+ */
+missing: Array<string>, };
+
+export type BranchCompleteness = { 
+/**
+ * Which; none: people without a branch.
+ */
+id: OrganizationId | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * People.
+ */
+n_people: number, 
+/**
+ * Of them, with nothing missing.
+ */
+n_complete: number, 
+/**
+ * Full percent of all that is wanted of them.
+ */
+percent: number, };
+
+export type CompletenessPage = { 
+/**
+ * Full percent of all that is wanted.
+ */
+percent: number, 
+/**
+ * Branches.
+ */
+branches: Array<BranchCompleteness>, 
+/**
+ * People.
+ */
+people: Array<PersonCompleteness>, 
+/**
+ * What is wanted at each stage.
+ */
+wanted: Array<WantedView>, };
+
+export type WantedView = { 
+/**
+ * Code of the stage.
+ */
+stage: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * The fields.
+ */
+fields: Array<Field>, };
+
+export type WantedSave = { 
+/**
+ * Code of the stage.
+ */
+stage: string, 
+/**
+ * The fields.
+ */
+fields: Array<Field>, };
+
+export type CompletenessTextRequest = { 
+/**
+ * These people; empty: everybody of the branch who lacks something.
+ */
+ids: Array<PersonId>, 
+/**
+ * Only this organization and what stands below it.
+ */
+branch: OrganizationId | null, 
+/**
+ * `group`: one text for the group; `private`: one for each.
+ */
+style: string, };
+
+export type CompletenessText = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The text.
+ */
+text: string, };
+
+export type CompletenessTexts = { 
+/**
+ * For the group; empty in the other style, and where nobody lacks anything.
+ */
+text: string, 
+/**
+ * For each; empty in the other style.
+ */
+each: Array<CompletenessText>, 
+/**
+ * How many are asked.
+ */
+n_people: number, };
+
+export type PersonPurge = { 
+/**
+ * Whom.
+ */
+ids: Array<PersonId>, 
+/**
+ * What was typed to confirm it: the name of the archive, or 彻底删除 N 人.
+ */
+confirm: string, };
+
+export type PersonPurgePreview = { 
+/**
+ * How many go, also those merged into them.
+ */
+n_people: number, 
+/**
+ * What goes with them, as sentences.
+ */
+notes: Array<string>, 
+/**
+ * What has to be typed.
+ */
+confirm: string, 
+/**
+ * The name of the archive, which may be typed instead.
+ */
+archive_name: string, };
 
 export type PickedFile = { 
 /**
@@ -1699,9 +2860,13 @@ masked: boolean,
  */
 branch: OrganizationId | null, 
 /**
- * As of this day; empty is today, and any other day is refused as long as no report can look back.
+ * As of this day; empty is today.
  */
 on: string, 
+/**
+ * The earlier of two days, where the report compares them.
+ */
+from: string, 
 /**
  * `YYYY-MM`, where the report is of a month.
  */
@@ -1713,7 +2878,11 @@ year: string,
 /**
  * Only these people, in this order; empty is everyone the report is about.
  */
-people: Array<PersonId>, };
+people: Array<PersonId>, 
+/**
+ * Which columns, in order, for the report `list`; empty is its usual ones.
+ */
+columns: Array<Field>, };
 
 export type Exported = { 
 /**
@@ -1742,6 +2911,142 @@ token: string,
  * Open the file itself, or its folder.
  */
 folder: boolean, };
+
+export type DocumentSubject = "person" | "people" | "birthdays";
+
+export type DocumentsRequest = { 
+/**
+ * Which kind; none is all of them.
+ */
+subject: DocumentSubject | null, };
+
+export type DocumentView = { 
+/**
+ * `archive_card`, `transfer_letter`, `roster`, `birthdays`.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * What it is about.
+ */
+subject: DocumentSubject, 
+/**
+ * With the middle of numbers hidden, unless the user says otherwise: how it was printed last, or what suits it.
+ */
+masked_by_default: boolean, 
+/**
+ * With 内部资料 注意保管 on it, unless the user says otherwise.
+ */
+house_label_by_default: boolean, };
+
+export type DocumentRequest = { 
+/**
+ * Which document.
+ */
+code: string, 
+/**
+ * Whom, in this order; where the document is about many, empty is everyone it is about.
+ */
+people: Array<PersonId>, 
+/**
+ * Only this organization.
+ */
+branch: OrganizationId | null, 
+/**
+ * `YYYY-MM`, where it is of a month.
+ */
+month: string, 
+/**
+ * `YYYY`, where it is of a year.
+ */
+year: string, 
+/**
+ * Hide the middle of numbers, phones and addresses.
+ */
+masked: boolean, 
+/**
+ * Print 内部资料 注意保管 on every page.
+ */
+house_label: boolean, 
+/**
+ * Print 〔?〕 for characters that cannot be printed, instead of nothing at all.
+ */
+accept_gaps: boolean, };
+
+export type DocumentGap = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * In words: 王𪚥的姓名.
+ */
+place: string, };
+
+export type DocumentPages = { 
+/**
+ * Stands for the pages until others are set or the archive is locked; empty where there are none.
+ */
+token: string, 
+/**
+ * How many pages.
+ */
+n_pages: number, 
+/**
+ * Of how many people.
+ */
+n_people: number, 
+/**
+ * Characters that cannot be printed.
+ */
+gaps: Array<DocumentGap>, 
+/**
+ * What somebody has to know before printing ("没有登记转出…"); empty where there is nothing.
+ */
+remark: string, };
+
+export type DocumentPageRequest = { 
+/**
+ * The pages.
+ */
+token: string, 
+/**
+ * From 1.
+ */
+page: number, 
+/**
+ * Size in per cent; 100 is the size on paper.
+ */
+zoom: number, };
+
+export type DocumentPage = { 
+/**
+ * PNG in base64.
+ */
+png: string, 
+/**
+ * Width in CSS pixels.
+ */
+width: number, 
+/**
+ * Height in CSS pixels.
+ */
+height: number, };
+
+export type DocumentForm = "pdf" | "png";
+
+export type DocumentSave = { 
+/**
+ * What to print.
+ */
+document: DocumentRequest, 
+/**
+ * As what.
+ */
+form: DocumentForm, };
 
 export type SettingsView = { 
 /**
@@ -1857,6 +3162,912 @@ delivered: boolean,
  */
 text: string, };
 
+export type AttachmentKind = "photo" | "application" | "autobiography" | "thought_report" | "political_review" | "training_certificate" | "transfer_letter" | "certificate" | "other";
+
+export type AttachmentKindView = { 
+/**
+ * The kind.
+ */
+kind: AttachmentKind, 
+/**
+ * 入党申请书
+ */
+label: string, };
+
+export type AttachmentView = { 
+/**
+ * Its number.
+ */
+id: AttachmentId, 
+/**
+ * For saving: the state that was seen.
+ */
+revision: number, 
+/**
+ * What it is for.
+ */
+kind: AttachmentKind, 
+/**
+ * 入党申请书
+ */
+kind_label: string, 
+/**
+ * Its name, without the ending.
+ */
+title: string, 
+/**
+ * PDF 文件 · 2 页 · 318 KB
+ */
+about: string, 
+/**
+ * What somebody wrote about it.
+ */
+note: string, 
+/**
+ * When it was added.
+ */
+added_text: string, 
+/**
+ * Pages; 1 for a picture.
+ */
+n_pages: number, 
+/**
+ * It is one picture, not pages of paper.
+ */
+is_picture: boolean, 
+/**
+ * Why it cannot be opened; empty where it can.
+ */
+trouble: string, };
+
+export type AttachmentList = { 
+/**
+ * By kind, the newest of a kind first.
+ */
+attachments: Array<AttachmentView>, 
+/**
+ * What can be chosen.
+ */
+kinds: Array<AttachmentKindView>, 
+/**
+ * How much there is, here and in the whole archive.
+ */
+total_text: string, };
+
+export type AttachmentRequest = { 
+/**
+ * Its number.
+ */
+id: AttachmentId, };
+
+export type AttachmentOfferRequest = { 
+/**
+ * From the drop.
+ */
+token: string, };
+
+export type SmallerView = { 
+/**
+ * 2480 × 1860 像素，812 KB
+ */
+about: string, 
+/**
+ * It is what we advise: much smaller, or turned.
+ */
+is_advised: boolean, };
+
+export type AttachmentOffer = { 
+/**
+ * For adding it.
+ */
+token: string, 
+/**
+ * The name of the file.
+ */
+file: string, 
+/**
+ * A title to start from.
+ */
+title: string, 
+/**
+ * The likely kind.
+ */
+kind: AttachmentKind, 
+/**
+ * JPG 图片 · 4000 × 3000 像素 · 4.1 MB
+ */
+about: string, 
+/**
+ * It lies on its side; it is turned when it is shown.
+ */
+is_turned: boolean, 
+/**
+ * The smaller copy; `null` for a PDF and where nothing would be won.
+ */
+smaller: SmallerView | null, 
+/**
+ * How it looks: a JPEG in base64.
+ */
+picture: string, 
+/**
+ * What can be chosen.
+ */
+kinds: Array<AttachmentKindView>, };
+
+export type AttachmentAdd = { 
+/**
+ * Whose.
+ */
+person_id: PersonId, 
+/**
+ * From the choice.
+ */
+token: string, 
+/**
+ * What it is for.
+ */
+kind: AttachmentKind, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * May be empty.
+ */
+note: string, 
+/**
+ * The smaller, upright copy is taken instead of the file as it is.
+ */
+is_smaller: boolean, };
+
+export type AttachmentSave = { 
+/**
+ * Its number.
+ */
+id: AttachmentId, 
+/**
+ * The state that was seen.
+ */
+revision: number, 
+/**
+ * What it is for.
+ */
+kind: AttachmentKind, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * May be empty.
+ */
+note: string, };
+
+export type AttachmentPageRequest = { 
+/**
+ * Its number.
+ */
+id: AttachmentId, 
+/**
+ * The first is 1.
+ */
+page: number, 
+/**
+ * The longest side in pixels at most.
+ */
+side: number, };
+
+export type AttachmentPage = { 
+/**
+ * A JPEG in base64.
+ */
+picture: string, 
+/**
+ * Pixels across.
+ */
+width: number, 
+/**
+ * Pixels down.
+ */
+height: number, };
+
+export type PersonPhoto = { 
+/**
+ * The attachment; `null` where there is none.
+ */
+id: AttachmentId | null, 
+/**
+ * A JPEG in base64; empty where there is none or it cannot be shown.
+ */
+picture: string, };
+
+export type AttachmentSaved = { 
+/**
+ * For opening it or its folder.
+ */
+token: string, 
+/**
+ * The name of the file.
+ */
+file: string, 
+/**
+ * That it is not protected any more.
+ */
+warning: string, };
+
+export type ActInput = "text" | "long_text" | "date" | "month" | "number" | "choice";
+
+export type ActOption = { 
+/**
+ * What is sent.
+ */
+value: string, 
+/**
+ * What is shown.
+ */
+label: string, };
+
+export type ActField = { 
+/**
+ * Its name: `on`, `value`, or a name of [`domain::event::EventDetail`].
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * How it is filled in.
+ */
+input: ActInput, 
+/**
+ * What a choice offers.
+ */
+options: Array<ActOption>, 
+/**
+ * Other text may be typed too.
+ */
+options_open: boolean, 
+/**
+ * What it starts with.
+ */
+value: string, 
+/**
+ * A short hint under it.
+ */
+hint: string, 
+/**
+ * It must be filled in.
+ */
+required: boolean, };
+
+export type ActKind = { 
+/**
+ * The fact that it records.
+ */
+kind: EventKind, 
+/**
+ * What the button says: "办理转出".
+ */
+label: string, 
+/**
+ * Heading under which it is offered.
+ */
+group: string, };
+
+export type ActFormRequest = { 
+/**
+ * Which act.
+ */
+kind: EventKind, 
+/**
+ * Whom; empty for somebody who is not in the archive yet (转入).
+ */
+people: Array<PersonId>, };
+
+export type ActForm = { 
+/**
+ * Which act.
+ */
+kind: EventKind, 
+/**
+ * Its title.
+ */
+label: string, 
+/**
+ * Whom, in words: "王小明", "王小明等 12 人".
+ */
+whom: string, 
+/**
+ * Its fields.
+ */
+fields: Array<ActField>, 
+/**
+ * What it means and where that is written; may be empty.
+ */
+note: string, };
+
+export type ActEach = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * By name of the field.
+ */
+values: { [key in string]: string }, };
+
+export type ActRequest = { 
+/**
+ * Which act.
+ */
+kind: EventKind, 
+/**
+ * Whom; empty for somebody who is not in the archive yet (转入).
+ */
+people: Array<PersonId>, 
+/**
+ * By name of the field.
+ */
+values: { [key in string]: string }, 
+/**
+ * What differs for single people.
+ */
+each: Array<ActEach>, 
+/**
+ * Rules that the user has seen and goes on in spite of.
+ */
+accepted: Array<string>, };
+
+export type ActLine = { 
+/**
+ * Whom; 0 for somebody new.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Stage or standing now.
+ */
+stage_label: string, 
+/**
+ * Branch now.
+ */
+branch: string, 
+/**
+ * What will be recorded, in words.
+ */
+change: string, 
+/**
+ * What speaks against it.
+ */
+findings: Array<FindingView>, 
+/**
+ * The same in one line.
+ */
+findings_text: string, 
+/**
+ * A rule that cannot be passed over: the person is left out.
+ */
+is_left_out: boolean, };
+
+export type ActFieldError = { 
+/**
+ * Its name.
+ */
+key: string, 
+/**
+ * What is wrong and what can be typed.
+ */
+message: string, };
+
+export type ActPreview = { 
+/**
+ * One for each person.
+ */
+lines: Array<ActLine>, 
+/**
+ * How many would be recorded.
+ */
+n_ready: number, 
+/**
+ * How many are left out.
+ */
+n_left_out: number, 
+/**
+ * What the button says: "办理转出 12 人".
+ */
+confirm: string, 
+/**
+ * The counts in one sentence.
+ */
+summary: string, 
+/**
+ * Rules that only warn; they are sent back when somebody goes on.
+ */
+warnings: Array<string>, 
+/**
+ * Fields that are wrong or missing; while there are some, nothing can be recorded.
+ */
+errors: Array<ActFieldError>, };
+
+export type ActDone = { 
+/**
+ * Whom.
+ */
+people: Array<PersonId>, 
+/**
+ * How many were left out.
+ */
+n_left_out: number, 
+/**
+ * For whom a letter can be printed now.
+ */
+letters: Array<PersonId>, 
+/**
+ * In words.
+ */
+summary: string, };
+
+export type TransferTab = "leaving" | "gone" | "arrived" | "away" | "kept";
+
+export type TransfersRequest = { 
+/**
+ * Which.
+ */
+tab: TransferTab, 
+/**
+ * Only this organization.
+ */
+branch: OrganizationId | null, };
+
+export type TransferTabView = { 
+/**
+ * Which.
+ */
+tab: TransferTab, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * How many people.
+ */
+count: number, };
+
+export type TransferColumn = { 
+/**
+ * Its head.
+ */
+label: string, 
+/**
+ * Width in CSS pixels at 100 %.
+ */
+width: number, 
+/**
+ * Copied as text.
+ */
+is_code: boolean, };
+
+export type TransferRow = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Cells in the order of the columns; the first is the name.
+ */
+cells: Array<string>, 
+/**
+ * `bad`, `warn` or empty; the state stands in a cell as a word, too.
+ */
+tone: string, };
+
+export type TransferList = { 
+/**
+ * Every tab with its number.
+ */
+tabs: Array<TransferTabView>, 
+/**
+ * Columns of this one.
+ */
+columns: Array<TransferColumn>, 
+/**
+ * Rows, most urgent first.
+ */
+rows: Array<TransferRow>, 
+/**
+ * What can be done with chosen rows; the first is the main act.
+ */
+acts: Array<ActKind>, 
+/**
+ * The chosen can be asked after the slip.
+ */
+can_chase: boolean, 
+/**
+ * Letters can be printed for the chosen.
+ */
+can_print: boolean, 
+/**
+ * What is said where there is nobody.
+ */
+empty: string, };
+
+export type NoticeText = { 
+/**
+ * The text.
+ */
+text: string, };
+
+export type ChangesRequest = { 
+/**
+ * The earlier day, as typed; empty: the last day of the year before.
+ */
+from: string, 
+/**
+ * The later day; empty: today.
+ */
+to: string, 
+/**
+ * Only this organization.
+ */
+branch: OrganizationId | null, };
+
+export type ChangeNumber = { 
+/**
+ * `members`, `full_member`, …
+ */
+code: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * On the earlier day.
+ */
+before: number, 
+/**
+ * Who is in it on the later day only.
+ */
+entered: number, 
+/**
+ * Who was in it on the earlier day only.
+ */
+left: number, 
+/**
+ * On the later day.
+ */
+after: number, };
+
+export type PersonChange = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The day of the fact that explains it; empty where none does.
+ */
+on: string, 
+/**
+ * What happened: "组织关系转出：…".
+ */
+what: string, 
+/**
+ * Stage or standing on the earlier day; empty where the person was not counted.
+ */
+before: string, 
+/**
+ * On the later day.
+ */
+after: string, 
+/**
+ * Branch on the earlier day.
+ */
+branch_before: string, 
+/**
+ * On the later day.
+ */
+branch_after: string, 
+/**
+ * Codes of the numbers that the person entered.
+ */
+entered: Array<string>, 
+/**
+ * Codes of the numbers that the person left.
+ */
+left: Array<string>, };
+
+export type Changes = { 
+/**
+ * The earlier day.
+ */
+from: string, 
+/**
+ * The later day.
+ */
+to: string, 
+/**
+ * Numbers on both days.
+ */
+numbers: Array<ChangeNumber>, 
+/**
+ * Everybody who stands elsewhere.
+ */
+people: Array<PersonChange>, 
+/**
+ * The whole as text, to be pasted.
+ */
+text: string, };
+
+export type RuleSetting = { 
+/**
+ * Its name.
+ */
+key: string, 
+/**
+ * What it is about.
+ */
+label: string, 
+/**
+ * Its value.
+ */
+value: number, 
+/**
+ * "天", "个月".
+ */
+unit: string, 
+/**
+ * Where it comes from; says so where no text was seen.
+ */
+source: string, };
+
+export type IssuingCommittee = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its address.
+ */
+address: string, 
+/**
+ * Its telephone.
+ */
+phone: string, 
+/**
+ * Its fax.
+ */
+fax: string, 
+/**
+ * Its postcode.
+ */
+postcode: string, 
+/**
+ * The number of the next letter; its last digits count up.
+ */
+next_letter_no: string, };
+
+export type TransferSettings = { 
+/**
+ * The committee that issues letters.
+ */
+committee: IssuingCommittee, 
+/**
+ * Numbers that a school may set.
+ */
+rules: Array<RuleSetting>, };
+
+export type TransferSettingsSave = { 
+/**
+ * The committee that issues letters.
+ */
+committee: IssuingCommittee, 
+/**
+ * By name of the rule.
+ */
+rules: { [key in string]: number }, };
+
+export type GraduationGroup = { 
+/**
+ * "班级" or "年级".
+ */
+kind: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * Who belongs to it and has not graduated.
+ */
+people: Array<PersonId>, };
+
+export type GraduateTyped = { 
+/**
+ * Whom.
+ */
+id: number, 
+/**
+ * 去向: "签约就业", "升学", …
+ */
+destination: string, 
+/**
+ * 单位 or school.
+ */
+unit: string, 
+/**
+ * Where it is.
+ */
+place: string, 
+/**
+ * 抬头
+ */
+addressee: string, 
+/**
+ * Address of the receiving organization.
+ */
+address: string, 
+/**
+ * Its telephone.
+ */
+phone: string, 
+/**
+ * 党费交至, where it differs from the common one.
+ */
+dues_until: string, 
+/**
+ * The way that was chosen; empty: as proposed.
+ */
+way: string, };
+
+export type GraduationRequest = { 
+/**
+ * Whom.
+ */
+people: Array<PersonId>, 
+/**
+ * 离校日期, as typed.
+ */
+on: string, 
+/**
+ * 党费交至, as typed.
+ */
+dues_until: string, 
+/**
+ * 有效期, in days; empty: the setting.
+ */
+valid_days: string, 
+/**
+ * The first number; empty: the next one.
+ */
+letter_no: string, 
+/**
+ * What was typed or read.
+ */
+typed: Array<GraduateTyped>, 
+/**
+ * Rules that the user has seen and goes on in spite of.
+ */
+accepted: Array<string>, };
+
+export type GraduateLine = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Class, number: what tells two of the same name apart.
+ */
+detail: string, 
+/**
+ * The destination as it was understood.
+ */
+destination: string, 
+/**
+ * The way.
+ */
+way: string, 
+/**
+ * In words.
+ */
+way_label: string, 
+/**
+ * What may be chosen, the proposal first.
+ */
+ways: Array<ActOption>, 
+/**
+ * Where it goes, or until when it is kept.
+ */
+what: string, 
+/**
+ * Number of the letter; empty where there is none.
+ */
+letter_no: string, 
+/**
+ * Why the person may get lost; empty where nothing says so.
+ */
+risk: string, 
+/**
+ * What speaks against it.
+ */
+findings: Array<FindingView>, 
+/**
+ * The person is left out.
+ */
+is_left_out: boolean, };
+
+export type GraduationCount = { 
+/**
+ * What is counted.
+ */
+label: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * `warn` or empty.
+ */
+tone: string, };
+
+export type GraduationPlan = { 
+/**
+ * One for each person, those at risk first.
+ */
+lines: Array<GraduateLine>, 
+/**
+ * Counts.
+ */
+counts: Array<GraduationCount>, 
+/**
+ * What the button says.
+ */
+confirm: string, 
+/**
+ * Rules that only warn.
+ */
+warnings: Array<string>, 
+/**
+ * Fields that are wrong or missing.
+ */
+errors: Array<ActFieldError>, 
+/**
+ * How many would be recorded.
+ */
+n_ready: number, };
+
+export type SurveyRequest = { 
+/**
+ * Stands for the file.
+ */
+token: string, 
+/**
+ * Among whom its rows are looked for.
+ */
+people: Array<PersonId>, };
+
+export type Survey = { 
+/**
+ * Rows that belong to somebody.
+ */
+typed: Array<GraduateTyped>, 
+/**
+ * Rows that belong to nobody, in words: "第 7 行 王小明：有两个同名的人".
+ */
+unmatched: Array<string>, 
+/**
+ * What was read: "读出 41 行，认出 39 人；列：姓名、学号、去向".
+ */
+summary: string, };
+
 export interface Commands {
   app_state: { request: Nothing; reply: AppState };
   passphrase_strength: { request: StrengthRequest; reply: StrengthReply };
@@ -1868,9 +4079,16 @@ export interface Commands {
   input: { request: Nothing; reply: Nothing };
   look_save: { request: Look; reply: Look };
   import_pick: { request: Nothing; reply: PickedFile };
+  document_save: { request: DocumentSave; reply: Exported };
   export_run: { request: ExportRequest; reply: Exported };
   export_open: { request: ExportedRequest; reply: Nothing };
   copy: { request: CopyText; reply: Nothing };
+  attachment_pick: { request: Nothing; reply: AttachmentOffer };
+  attachment_offer: { request: AttachmentOfferRequest; reply: AttachmentOffer };
+  attachment_add: { request: AttachmentAdd; reply: Changed<AttachmentView> };
+  attachment_page: { request: AttachmentPageRequest; reply: AttachmentPage };
+  attachment_copy: { request: AttachmentRequest; reply: AttachmentSaved };
+  person_photo: { request: PersonRequest; reply: PersonPhoto };
   notify_test: { request: Nothing; reply: NotifyTest };
   recovery_confirm: { request: ConfirmRecovery; reply: AppState };
   recovery_postpone: { request: Nothing; reply: AppState };
@@ -1881,20 +4099,58 @@ export interface Commands {
   birthdays: { request: BirthdayRequest; reply: BirthdayMonth };
   organizations: { request: Nothing; reply: Array<OrganizationView> };
   organization_save: { request: OrganizationSave; reply: Changed<OrganizationView> };
+  custom_fields: { request: Nothing; reply: CustomFields };
+  custom_field_save: { request: CustomFieldSave; reply: Changed<CustomFieldView> };
   person_columns: { request: Nothing; reply: Array<PersonColumn> };
   person_ids: { request: PersonQuery; reply: PersonIds };
   person_rows: { request: PersonRowsRequest; reply: Array<PersonRow> };
   column_values: { request: ColumnValuesRequest; reply: Array<ColumnValue> };
+  column_summary: { request: ColumnSummaryRequest; reply: Array<ColumnSummary> };
+  people_edit_preview: { request: PeopleEdit; reply: EditPreview };
+  people_edit: { request: PeopleEditRun; reply: Changed<PeopleEdited> };
+  people_order: { request: PeopleOrder; reply: Changed<number> };
+  cells_copy: { request: CellsCopy; reply: Nothing };
+  views: { request: Nothing; reply: Array<KeptView> };
+  view_keep: { request: ViewKeep; reply: Changed<Array<KeptView>> };
+  view_remove: { request: ViewRequest; reply: Changed<Array<KeptView>> };
+  view_order: { request: ViewOrder; reply: Changed<Array<KeptView>> };
   person_card: { request: PersonRequest; reply: PersonCard };
   person_blank: { request: Nothing; reply: PersonCard };
   person_add: { request: PersonAdd; reply: Changed<PersonCard> };
   person_update: { request: PersonUpdate; reply: Changed<PersonCard> };
   person_trash: { request: PeopleRequest; reply: Changed<number> };
   person_restore: { request: PeopleRequest; reply: Changed<number> };
+  person_purge_preview: { request: PeopleRequest; reply: PersonPurgePreview };
+  person_purge: { request: PersonPurge; reply: Changed<number> };
+  field_take_back_preview: { request: FieldTakeBack; reply: FieldTakeBackPreview };
+  field_take_back: { request: FieldTakeBack; reply: Changed<Nothing> };
+  duplicates: { request: HealthRequest; reply: DuplicateList };
+  merge_preview: { request: MergeRequest; reply: MergePreview };
+  merge_run: { request: MergeRun; reply: Changed<PersonCard> };
+  contradictions: { request: HealthRequest; reply: ContradictionList };
+  contradiction_fix: { request: ContradictionFixRun; reply: Changed<PersonCard> };
+  finding_acknowledge: { request: FindingAcknowledge; reply: Changed<Nothing> };
+  finding_reopen: { request: FindingReopen; reply: Changed<Nothing> };
+  completeness: { request: HealthRequest; reply: CompletenessPage };
+  completeness_text: { request: CompletenessTextRequest; reply: CompletenessTexts };
+  wanted_save: { request: WantedSave; reply: Changed<CompletenessPage> };
   person_history: { request: PersonRequest; reply: Array<ChangeLine> };
   event_kinds: { request: Nothing; reply: Array<EventKindView> };
   event_save: { request: EventSave; reply: Changed<PersonCard> };
   event_remove: { request: EventRequest; reply: Changed<PersonCard> };
+  act_kinds: { request: Nothing; reply: Array<ActKind> };
+  act_form: { request: ActFormRequest; reply: ActForm };
+  act_preview: { request: ActRequest; reply: ActPreview };
+  act_run: { request: ActRequest; reply: Changed<ActDone> };
+  transfers: { request: TransfersRequest; reply: TransferList };
+  receipt_notice: { request: PeopleRequest; reply: NoticeText };
+  transfer_settings: { request: Nothing; reply: TransferSettings };
+  transfer_settings_save: { request: TransferSettingsSave; reply: Changed<TransferSettings> };
+  changes_between: { request: ChangesRequest; reply: Changes };
+  graduation_groups: { request: Nothing; reply: Array<GraduationGroup> };
+  graduation_survey: { request: SurveyRequest; reply: Survey };
+  graduation_plan: { request: GraduationRequest; reply: GraduationPlan };
+  graduation_run: { request: GraduationRequest; reply: Changed<ActDone> };
   reveal: { request: RevealRequest; reply: Revealed };
   find: { request: FindRequest; reply: Array<FoundPerson> };
   form_drafts: { request: Nothing; reply: Array<FormDraft> };
@@ -1907,6 +4163,9 @@ export interface Commands {
   import_run: { request: ImportRun; reply: Changed<ImportDone> };
   import_close: { request: ImportRequest; reply: Nothing };
   reports: { request: Nothing; reply: Array<ReportView> };
+  documents: { request: DocumentsRequest; reply: Array<DocumentView> };
+  document_preview: { request: DocumentRequest; reply: DocumentPages };
+  document_page: { request: DocumentPageRequest; reply: DocumentPage };
   history: { request: HistoryRequest; reply: Array<OperationView> };
   undo_preview: { request: UndoRequest; reply: UndoReport };
   undo: { request: UndoRequest; reply: Changed<UndoReport> };
@@ -1916,4 +4175,7 @@ export interface Commands {
   settings_save: { request: SettingsSave; reply: Changed<SettingsView> };
   backups: { request: Nothing; reply: Array<BackupView> };
   backup_now: { request: Nothing; reply: BackupView };
+  attachments: { request: PersonRequest; reply: AttachmentList };
+  attachment_save: { request: AttachmentSave; reply: Changed<AttachmentView> };
+  attachment_remove: { request: AttachmentRequest; reply: Changed<Nothing> };
 }

@@ -1,5 +1,5 @@
 // Refusals and readings that Rust would give, as fixed examples. Only the development build imports it.
-import type { AppError, DateRead, Field } from './generated'
+import type { AppError, DateRead, EventDetail, Field, PersonCard, PersonQuery } from './generated'
 
 /** What Rust would throw. */
 export function refusal(kind: AppError['kind'], message: string, more: Partial<AppError> = {}): AppError {
@@ -25,3 +25,30 @@ export function readDate(text: string): DateRead {
   if (m) return { date: `${y}-${m.padStart(2, '0')}`, precision: 'month', hint: '仅到月', error: '' }
   return { date: y, precision: 'year', hint: '仅到年', error: '' }
 }
+
+/** The query that lists everyone. */
+export const everyone: PersonQuery = { view: 'all', search: '', branch: null, filters: [], sort: null, descending: false, order_by_name: 'pinyin', group: null, as_of: '' }
+
+/** A card of the present, of somebody who came once. */
+export const present = { courses: [], as_of: '', merged_into: null } satisfies Partial<PersonCard>
+
+const NO_DETAIL: EventDetail = {
+  until: null,
+  from_organization: null,
+  letter_no: '',
+  addressee: '',
+  valid_days: null,
+  dues_until: null,
+  receipt_on: null,
+  address: '',
+  phone: '',
+  fax: '',
+  postcode: '',
+  meeting_on: null,
+  approved_by: '',
+  document_no: '',
+  cause: '',
+}
+
+/** A fact with nothing beside its day and text. */
+export const plainFact = { revision: 1, is_milestone: false, detail: NO_DETAIL, detail_text: '', course: 1 }

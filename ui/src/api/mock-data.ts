@@ -1,12 +1,9 @@
 // Answers to every command from invented data, for looking at the pages in a browser and for the tests of pages.
 // What Rust decides is written here as fixed text. Only the development build imports it.
 import type {
-  AppState,
-  CardField,
-  Changed,
+  AppState, CardField, Changed,
   Commands,
-  Field,
-  HealthLine,
+  Field, HealthLine,
   ImportView,
   Look,
   OperationView,
@@ -15,8 +12,11 @@ import type {
   Topic,
 } from './generated'
 import { BACKUP, BRANCHES, CHANGES, COLUMNS, EDUCATION, GROUPS, LABELS, LEGAL, NATIONS, STAGES, invent, masked, pick, type MockPerson } from './mock-people'
+import type { AttachmentCommands } from './mock-attachments'
+import { EVENT_KINDS, movesAnswers } from './mock-moves'
 import { mockImport, mockImportRows } from './mock-import'
-import { checkPhone, readDate, refusal } from './mock-answers'
+import { mockMore } from './mock-more'
+import { checkPhone, everyone, plainFact, present, readDate, refusal } from './mock-answers'
 
 export interface MockOptions {
   phase: AppState['phase']
@@ -27,7 +27,7 @@ export interface MockOptions {
   look: Partial<Look>
 }
 
-type Handlers = { [K in keyof Commands]: (request: Commands[K]['request']) => Commands[K]['reply'] }
+type Handlers = { [K in Exclude<keyof Commands, AttachmentCommands>]: (request: Commands[K]['request']) => Commands[K]['reply'] }
 const TODAY = '2026-11-20'
 
 export function createMock(options: MockOptions): Handlers {
@@ -121,7 +121,7 @@ export function createMock(options: MockOptions): Handlers {
       options_open: field === 'education',
       is_sensitive: sensitive,
       needs_reason: person !== null && LEGAL.includes(field) && value !== '',
-      is_missing: person !== null && value === '' && ['dormitory', 'admitted_on'].includes(field),
+      is_usual: true, is_missing: person !== null && value === '' && ['dormitory', 'admitted_on'].includes(field),
       remark: /^\d{4}-\d{2}$/.test(value) ? '仅到月' : '',
     }
   }
@@ -154,7 +154,7 @@ export function createMock(options: MockOptions): Handlers {
       n_known: 16 - missing.length,
       n_wanted: 16,
       missing,
-      trashed_at: person.trashed ? '2026-11-19' : '',
+      trashed_at: person.trashed ? '2026-11-19' : '', ...present,
     }
   }
 
@@ -186,7 +186,7 @@ export function createMock(options: MockOptions): Handlers {
       level: 'warn',
       text: `${people.filter(inView('gaps')).length} 人缺宿舍`,
       action: '补齐',
-      query: { view: 'gaps', search: '', branch: null, filters: [], sort: null, descending: false },
+      query: { ...everyone, view: 'gaps' },
     },
     { code: 'started_on', level: 'ok', text: '启用日（2026-09-01）以前到期的事项不再提醒。', action: '', query: null },
     { code: 'backup', level: 'ok', text: '备份：今天 09:12，已验证', action: '立即备份', query: null },
@@ -317,6 +317,7 @@ export function createMock(options: MockOptions): Handlers {
         empty_text: entries.length ? '' : people.length ? '本月没有政治生日。下一位：12 月 3 日 周婷（3 周年）' : '本月没有政治生日。',
       }
     },
+    ...mockMore(),
     organizations: () => organizations,
     organization_save: (request) => {
       const known = organizations.find((o) => o.id === request.id)
@@ -332,11 +333,11 @@ export function createMock(options: MockOptions): Handlers {
       if (field) {
         found.sort((a, b) => raw(a, field).localeCompare(raw(b, field), 'zh-CN') * (query.descending ? -1 : 1))
       }
-      const views = [['all', '全部'], ...STAGES, ['gaps', '缺资料'], ['trash', '回收站']] as [string, string][]
+      const views = [['all', '全部在册'], ...STAGES, ['gaps', '缺资料'], ['trash', '回收站']] as [string, string][]
       return {
         ids: found.map((p) => p.id),
         total: people.filter(inView(query.view)).length,
-        views: views.map(([code, label]) => ({ code, label, count: people.filter(inView(code)).length })),
+        views: views.map(([code, label]) => ({ code, label, count: people.filter(inView(code)).length })), groups: [],
         note: /^[a-z]+$/.test(query.search) ? `拼音首字母 ${query.search}` : '',
       }
     },
@@ -368,7 +369,7 @@ export function createMock(options: MockOptions): Handlers {
       n_known: 0,
       n_wanted: 16,
       missing: [],
-      trashed_at: '',
+      trashed_at: '', ...present,
     }),
     person_add: ({ changes, accepted }) => {
       const name = changes.find((c) => c.field === 'name')?.value.trim() ?? ''
@@ -399,15 +400,8 @@ export function createMock(options: MockOptions): Handlers {
       id % 2
         ? CHANGES
         : [],
-    event_kinds: () => [
-      { kind: 'applied', label: '递交入党申请书', value_label: '' },
-      { kind: 'talked', label: '入党谈话', value_label: '谈话人' },
-      { kind: 'activist', label: '确定为入党积极分子', value_label: '' },
-      { kind: 'candidate', label: '确定为发展对象', value_label: '' },
-      { kind: 'admitted', label: '支部大会接收为预备党员', value_label: '' },
-      { kind: 'oath', label: '入党宣誓', value_label: '' },
-      { kind: 'converted', label: '转为正式党员', value_label: '' },
-    ],
+    event_kinds: () => EVENT_KINDS,
+    ...movesAnswers(Math.min(options.people, 12000)),
     event_save: (request) => {
       const person = find(request.person_id)
       if (request.kind === 'candidate' && !request.accepted.includes('activist.one_year'))
@@ -417,7 +411,7 @@ export function createMock(options: MockOptions): Handlers {
       const label = '入党谈话'
       const known = person.timeline.find((e) => e.event_id === request.event_id)
       if (known) Object.assign(known, { on: request.on, value: request.value, note: request.note, revision: known.revision + 1 })
-      else person.timeline.unshift({ event_id: 90000 + revision, kind: request.kind, label, on: request.on, value: request.value, note: request.note, revision: 1, is_milestone: false })
+      else person.timeline.unshift({ event_id: 90000 + revision, kind: request.kind, label, on: request.on, value: request.value, note: request.note, ...plainFact })
       person.revision += 1
       return changed(card(person), `已为 ${person.values.name ?? ''} 登记${known?.label ?? label}`)
     },

@@ -1,6 +1,7 @@
 // Invented people for looking at the pages in a browser. Nobody here exists; check digits are computed.
 // Only the development build imports this file.
 import type { BackupView, ChangeLine, EventKind, Field, OrganizationView, PersonColumn, TimelineEntry } from './generated'
+import { plainFact } from './mock-answers'
 
 export interface MockPerson {
   id: number
@@ -112,7 +113,7 @@ export function invent(count: number): MockPerson[] {
         on,
         value: kind === 'admitted' ? '王志远、李文博' : '',
         note: '',
-        revision: 1,
+        ...plainFact,
         is_milestone: milestone,
       })
     }
@@ -124,12 +125,18 @@ export function invent(count: number): MockPerson[] {
 const column = (field: Field, label: string, width: number, more: Partial<PersonColumn> = {}): PersonColumn => ({
   field,
   label,
+  group: '基本信息',
+  kind: field.endsWith('_on') ? 'date' : 'text',
   width,
   by_default: true,
   is_number: false,
   is_code: false,
   is_sensitive: false,
   can_filter: false,
+  can_edit: !['stage'].includes(field),
+  is_inline: ['phone', 'dormitory', 'remark'].includes(field),
+  needs_reason: field.endsWith('_on') && field !== 'born_on',
+  options: [],
   ...more,
 })
 
@@ -179,8 +186,8 @@ export const EDUCATION = ['大学专科', '本科在读', '大学本科', '硕�
 export const LABELS = new Map<Field, string>([...COLUMNS.map((c): [Field, string] => [c.field, c.label]), ['native_place', '籍贯'], ['education', '学历'], ['address', '家庭住址']])
 
 export const CHANGES: ChangeLine[] = [
-  { operation: 38, at_text: '昨天 16:20', actor: '张老师', label: '修改档案', field_label: '联系电话', old: '138●●●●1234', new: '139●●●●8000' },
-  { operation: 12, at_text: '11月3日 09:12', actor: '张老师', label: '导入 128 人', field_label: '宿舍', old: '', new: '3栋412' },
+  { operation: 38, at_text: '昨天 16:20', actor: '张老师', label: '修改档案', field_label: '联系电话', old: '138●●●●1234', new: '139●●●●8000', table: 'person', row_id: 1, column: 'phone', can_take_back: true, reason: '', file: '' },
+  { operation: 12, at_text: '11月3日 09:12', actor: '张老师', label: '导入 128 人', field_label: '宿舍', old: '', new: '3栋412', table: 'person', row_id: 1, column: 'dormitory', can_take_back: true, reason: '', file: '2026级党员名册.xlsx' },
 ]
 
 export const BACKUP: BackupView = { name: '支部台账-2026-11-20-1405.zbk', at_text: '今天 14:05', reason: '手动', n_people: 0, size_text: '4.1 MB', verified: true }

@@ -1,5 +1,6 @@
 // The invented answers as a host, set up by the address: ?phase=locked&people=10000&theme=dark&delay=300&fail=today
 import { mockHost, type Answers, type MockHost } from './mock'
+import { mockAttachments } from './mock-attachments'
 import { refusal } from './mock-answers'
 import { createMock, type MockOptions } from './mock-data'
 
@@ -12,6 +13,7 @@ export function previewHost(search: URLSearchParams): MockHost {
     recoveryPending: search.has('recovery'),
     look: { theme: search.get('theme') ?? 'system', density: search.get('density') ?? 'standard' },
   })
+  Object.assign(answers, mockAttachments(Number(search.get('attachments') ?? 3)))
   const fail = search.get('fail')
   if (fail) {
     Object.assign(answers, {

@@ -5,6 +5,7 @@ import type { Component } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { setHost } from '@/api/host'
 import { mockHost, type Answers, type MockHost } from '@/api/mock'
+import { mockAttachments } from '@/api/mock-attachments'
 import { createMock, type MockOptions } from '@/api/mock-data'
 import { queryClient } from '@/api/query'
 
@@ -19,7 +20,7 @@ export interface Shown {
 export async function show(component: Component, props: Record<string, unknown>, options: Partial<MockOptions> = {}, answers: Answers = {}): Promise<Shown> {
   queryClient.clear()
   const world = createMock({ phase: 'open', people: 12, demo: false, device: 'none', recoveryPending: false, look: {}, ...options })
-  const host = mockHost({ ...world, ...answers })
+  const host = mockHost({ ...world, ...mockAttachments(), ...answers })
   setHost(host)
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:any(.*)', component: { template: '<div />' } }] })
   const page = mount(component, { props, attachTo: document.body, global: { plugins: [[VueQueryPlugin, { queryClient }], router], stubs: { transition: true } } })

@@ -29,6 +29,7 @@ const version = ref(0)
 const selected = ref<ReadonlySet<number>>(new Set())
 const active = ref<number | null>(null)
 const sort = ref<GridSort | null>(null)
+const footer = ref<((key: string) => string) | undefined>()
 let answer: (wanted: number[]) => Promise<Person[]>
 
 const note =
@@ -62,6 +63,8 @@ const Page = defineComponent({
         onContext: note('context'),
         'onFilter-open': note('filter-open'),
         onSay: note('say'),
+        onBlock: note('block'),
+        footer: footer.value,
       },
       { filter: ({ close }: { close: () => void }) => h('input', { class: 'probe', onBlur: () => {}, ondblclick: close }), empty: () => h('p', '没有人') },
     ),
@@ -110,6 +113,7 @@ beforeEach(() => {
   selected.value = new Set()
   active.value = null
   sort.value = null
+  footer.value = undefined
   answer = async (wanted) => wanted.map(person)
 })
 afterEach(() => {
@@ -314,6 +318,40 @@ describe('acts', () => {
     expect(forms['text/plain']?.split('\r\n')[499]).toBe('00500\t0.20')
     expect(forms['text/html']).toContain("<td style=\"mso-number-format:'\\@'\">00500</td><td>0.20</td>")
     expect(events.say?.at(-1)).toEqual(['已复制 500 行 2 列'])
+  })
+})
+
+describe('blocks of cells', () => {
+  it('Ctrl+D, Delete and Ctrl+; hand the marked cells to the page', async () => {
+    await show(20)
+    await keys('ArrowRight', 'Shift+ArrowDown', 'Shift+ArrowRight', 'Ctrl+D')
+    expect(events.block?.[0]?.[0]).toMatchObject({ act: 'fill', ids: [1, 2], columns: ['number', 'dues'] })
+    await keys('Escape', 'Delete', 'Ctrl+;')
+    expect(events.block?.[1]?.[0]).toMatchObject({ act: 'clear', ids: [2], columns: ['dues'] })
+    expect(events.block?.[2]?.[0]).toMatchObject({ act: 'today' })
+  })
+
+  it('Ctrl+V takes what is pasted, with the rows below and the columns beside, and gives the focus back', async () => {
+    await show(20)
+    await keys('ArrowDown', 'End', 'Ctrl+V')
+    const catcher = wrapper.get('.grid-catcher').element
+    expect(document.activeElement).toBe(catcher)
+    const event = new Event('paste', { bubbles: true, cancelable: true })
+    Object.assign(event, { clipboardData: { getData: () => '3栋\n4栋' } })
+    catcher.dispatchEvent(event)
+    await settle()
+    expect(events.block?.[0]?.[0]).toMatchObject({ act: 'paste', text: '3栋\n4栋', ids: [2], columns: ['room'], beside: ['room'] })
+    expect((events.block?.[0]?.[0] as { below: number[] }).below).toHaveLength(19)
+    expect(document.activeElement).toBe(grabbed())
+  })
+
+  it('a row of sums counts as a row and stands last', async () => {
+    footer.value = (key) => (key === 'dues' ? '合计 4.00' : '')
+    await show(20)
+    expect(grid().attributes('aria-rowcount')).toBe('22')
+    const foot = wrapper.get('.grid-foot [role=row]')
+    expect(foot.attributes('aria-rowindex')).toBe('22')
+    expect(foot.findAll('[role=gridcell]').map((cell) => cell.text())).toEqual(['', '', '', '合计 4.00', ''])
   })
 })
 

@@ -20,6 +20,11 @@ const STEPS: [string, number, number][] = [
   ['Shift+Tab', 0, -1],
 ]
 
+/** What the editor of a cell starts with. */
+export function startOf<Row>(column: GridColumn<Row>, row: Row): string {
+  return (column.editText ?? column.text)(row)
+}
+
 export function useEditor<Row>(source: EditorSource<Row>) {
   const editing = shallowRef<{ id: number; column: GridColumn<Row> } | null>(null)
   /** The cell that was changed last, for its fading mark. */
@@ -42,7 +47,7 @@ export function useEditor<Row>(source: EditorSource<Row>) {
     if (!now) return
     editing.value = null
     const row = source.rowOf(now.id)
-    if (!save || !row || field.value === now.column.text(row)) return
+    if (!save || !row || field.value === startOf(now.column, row)) return
     flashed.value = { id: now.id, key: now.column.key }
     source.commit({ id: now.id, row, columnKey: now.column.key, text: field.value })
   }

@@ -2,6 +2,7 @@
 import { escapeWaits } from '../keys'
 import { chordOf, imeSafe } from '../ime'
 import { HEADER, type Selection } from './selection'
+import type { GridBlockAct } from './types'
 
 export interface GridActs {
   rowCount: () => number
@@ -12,6 +13,9 @@ export interface GridActs {
   act: () => void
   edit: () => void
   copy: () => void
+  /** Lets the press go on into a field that takes what is pasted. */
+  paste: () => void
+  block: (act: GridBlockAct) => void
   filter: () => void
   sort: () => void
   resize: (by: number) => void
@@ -21,6 +25,14 @@ export interface GridActs {
 
 const MOVES: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }
 const RESIZE_STEP = 16
+const BLOCK_ACTS: Record<string, GridBlockAct> = {
+  'Ctrl+D': 'fill',
+  'Ctrl+;': 'today',
+  'Ctrl+Shift+C': 'copy-clear',
+  Delete: 'clear',
+  'Alt+Shift+ArrowUp': 'up',
+  'Alt+Shift+ArrowDown': 'down',
+}
 
 /** Where a moving key leads; `null` for other keys. */
 function target(chord: string, selection: Selection, acts: GridActs): [number, number] | null {
@@ -64,6 +76,15 @@ export function handleGridKey(event: KeyboardEvent, selection: Selection, acts: 
   if (onHeader && (chord === 'Shift+ArrowLeft' || chord === 'Shift+ArrowRight')) {
     acts.resize(chord === 'Shift+ArrowLeft' ? -RESIZE_STEP : RESIZE_STEP)
     return true
+  }
+  const act = BLOCK_ACTS[chord]
+  if (act && !onHeader) {
+    acts.block(act)
+    return true
+  }
+  if (chord === 'Ctrl+V') {
+    if (!onHeader) acts.paste()
+    return false
   }
   const extend = /(^|\+)Shift\+/.test(chord)
   const goal = target(chord.replace('Shift+', ''), selection, acts)

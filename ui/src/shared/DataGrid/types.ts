@@ -17,6 +17,8 @@ export interface GridColumn<Row> {
   editable?: boolean | ((row: Row) => boolean)
   /** What the cell says; empty is shown as —. */
   text: (row: Row) => string
+  /** What the editor starts with, where it differs from what is shown (a covered number starts empty). */
+  editText?: (row: Row) => string
   /** What is copied, where it differs from what is shown. */
   copyText?: (row: Row) => string
 }
@@ -48,6 +50,21 @@ export interface GridCommit<Row> {
   row: Row
   columnKey: string
   text: string
+}
+
+/** What can happen to a block of cells: Ctrl+V, Ctrl+D, Delete, Ctrl+;, Ctrl+Shift+C, Alt+Shift+↑/↓. */
+export type GridBlockAct = 'paste' | 'fill' | 'clear' | 'today' | 'copy-clear' | 'up' | 'down'
+
+export interface GridBlock {
+  act: GridBlockAct
+  /** What was pasted. */
+  text: string
+  /** Marked rows and columns. */
+  ids: number[]
+  columns: string[]
+  /** For a paste: all rows from the first marked one on, and all columns from the first marked one on. */
+  below: number[]
+  beside: string[]
 }
 
 export type GridDensity = 'standard' | 'compact' | 'relaxed'
