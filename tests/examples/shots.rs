@@ -20,16 +20,20 @@ const ALL_DAY: [&str; 4] = ["today", "members", "card", "birthdays"];
 const TODAY: &str = "2026-11-20";
 
 /// Pages that are reached by their address alone: name, address, and words by which one sees that they are there.
-const PAGES: [(&str, &str, &str); 11] = [
+const PAGES: [(&str, &str, &str); 15] = [
     ("today", "/today", "今日待办"),
     ("members", "/members", "党员名册"),
     ("birthdays", "/birthdays", "政治生日"),
+    ("transfers", "/transfers", "关系转接"),
+    ("health", "/health", "数据健康"),
     ("imports", "/imports", "选择文件"),
     ("history", "/history", "操作记录"),
     ("settings-archive", "/settings", "设置"),
     ("settings-look", "/settings?section=look", "设置"),
     ("settings-notify", "/settings?section=notify", "设置"),
     ("settings-branches", "/settings?section=branches", "设置"),
+    ("settings-fields", "/settings?section=fields", "设置"),
+    ("settings-transfers", "/settings?section=transfers", "设置"),
     ("settings-security", "/settings?section=security", "设置"),
     ("settings-backups", "/settings?section=backups", "设置"),
 ];
@@ -124,6 +128,11 @@ fn pages(album: &Album) {
     window.go("/members/1");
     window.find(&Selector::tab("档案"));
     album.take(&window, "card");
+    window.keys(&[Key::Control, Key::Char('p')]);
+    window.find(&Selector::css(".document-dialog img"));
+    album.take(&window, "print-card");
+    window.keys(&[Key::Escape]);
+    window.wait_gone(&Selector::dialog(""));
     window.click(&Selector::tab("修改历史"));
     album.take(&window, "card-history");
     dialogs(album, &window);
@@ -139,9 +148,13 @@ fn dialogs(album: &Album, window: &Window) {
     window.find(&Selector::css("[data-page=new-person]"));
     album.take(window, "new-person");
     anew(window);
-    window.keys(&[Key::Control, Key::Char('p')]);
+    window.press_button("导出");
     window.find(&Selector::dialog(""));
     album.take(window, "export");
+    anew(window);
+    window.keys(&[Key::Control, Key::Char('p')]);
+    window.find(&Selector::css(".document-dialog img"));
+    album.take(window, "print-roster");
     anew(window);
     window.keys(&[Key::Control, Key::Char('k')]);
     window.type_text("wang");

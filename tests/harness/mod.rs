@@ -5,6 +5,7 @@ mod driver;
 mod ime;
 mod keys;
 mod notification;
+pub mod papers;
 mod program;
 mod window;
 
@@ -12,6 +13,8 @@ mod window;
 pub use ime::Ime;
 pub use keys::Key;
 pub use notification::{Notification, Notifications};
-pub use program::{Answer, PASSPHRASE, TestVault, Zhibu, desktop_variables, sample_roster, scratch_folder};
+pub use program::{
+    Answer, PASSPHRASE, TestVault, Zhibu, built, desktop_variables, sample_roster, scratch_folder,
+};
 pub use window::{PATIENCE, Selector, Window};
 pub use xtask::desktop::{Desktop, Keyring};

@@ -7,7 +7,7 @@ use serde_json::Value;
 use xtask::desktop::Desktop;
 
 /// The programs of this build: they lie two folders above the test that asks.
-pub(super) fn built(name: &str) -> PathBuf {
+pub fn built(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a test knows where it is");
     let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let place = test.ancestors().skip(1).map(|folder| folder.join(&name)).find(|place| place.is_file());

@@ -287,16 +287,29 @@ impl Window {
 
     /// Presses keys together, on whatever has the focus.
     pub fn keys(&self, keys: &[Key]) {
-        let session = self.session().handle();
-        let element = self.must(session.active_element());
-        self.must(element.send_keys(chord(keys)));
+        self.send(&chord(keys));
     }
 
     /// Types where the focus is.
     pub fn type_text(&self, text: &str) {
-        let session = self.session().handle();
-        let element = self.must(session.active_element());
-        self.must(element.send_keys(text));
+        self.send(text);
+    }
+
+    /// Sends keys to whatever has the focus. A page drawn anew between asking who that is and sending has taken none of
+    /// them, so they are sent again.
+    fn send(&self, keys: &str) {
+        let started = Instant::now();
+        loop {
+            let session = self.session().handle();
+            let element = self.must(session.active_element());
+            match self.wait(element.send_keys(keys)) {
+                Ok(()) => return,
+                Err(error) if started.elapsed() > PATIENCE || !error.to_string().contains("stale") => {
+                    self.fail(&format!("the focus takes no keys: {error}"));
+                }
+                Err(_) => self.breathe(),
+            }
+        }
     }
 
     /// Runs a script in the page and answers its result. For measuring and for what no person could do.
@@ -438,6 +451,9 @@ impl fmt::Debug for Window {
 /// Keys held together: pressed one after the other, all released by the sign at the end.
 fn chord(keys: &[Key]) -> String {
     let mut signs: String = keys.iter().map(|key| key.sign()).collect();
-    signs.push('\u{e000}');
+    // Lets go of what is held. Where nothing is, WebKit would type this sign into a field.
+    if keys.iter().any(|key| matches!(key, Key::Control | Key::Shift | Key::Alt)) {
+        signs.push('\u{e000}');
+    }
     signs
 }

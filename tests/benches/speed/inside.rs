@@ -115,6 +115,89 @@ pub(crate) fn search_per_keystroke() -> Vec<Figure> {
     .collect()
 }
 
+/// What the heads of the list do: the worst of several columns, each asked for the first time after a change.
+pub(crate) fn sort_and_filter() -> Vec<Figure> {
+    let (few, many) = (TestVault::with_people(2_000), TestVault::with_people(20_000));
+    let (few, many) = (opened(&few), opened(&many));
+    let bodies = [
+        json!({"sort": "address"}),
+        json!({"sort": "admitted_on", "descending": true}),
+        json!({"sort": "student_no"}),
+        json!({"order_by_name": "strokes"}),
+        json!({"sort": "class_name", "group": "branch"}),
+        json!({"filters": [{"field": "class_name", "kind": "contains", "text": "软件"},
+            {"field": "admitted_on", "kind": "dates", "from": "2022", "to": "2024"}]}),
+        json!({"filters": [{"field": "gender", "values": ["女"]}], "sort": "branch"}),
+    ];
+    // Any change throws the columns away; turning a person's room back and forth is the smallest.
+    let forget = |app: &App, number: usize| {
+        let ids = call(app, "person_ids", json!({}));
+        let edit =
+            json!({"cells": [{"id": ids["ids"][0], "field": "dormitory", "value": format!("{number}栋")}]});
+        let preview = call(app, "people_edit_preview", edit.clone());
+        call(app, "people_edit", json!({"edit": edit, "revision": preview["revision"]}));
+    };
+    let worst = |app: &App| {
+        let times = bodies.iter().enumerate().flat_map(|(number, body)| {
+            forget(app, number);
+            let first = time(|| drop(call(app, "person_ids", body.clone())));
+            [first, median(3, || drop(call(app, "person_ids", body.clone())))]
+        });
+        times.max().unwrap_or_default()
+    };
+    let values = |app: &App| {
+        forget(app, 99);
+        time(|| drop(call(app, "column_values", json!({"query": {"search": "w"}, "field": "class_name"}))))
+    };
+    vec![
+        Figure {
+            name: "sort, group or filter a list of 20,000, worst of seven, first time after a change",
+            took: worst(&many),
+            limit: Duration::from_millis(150),
+            tenth: Some(worst(&few)),
+        },
+        Figure {
+            name: "the values of a head with their counts among 20,000",
+            took: values(&many),
+            limit: Duration::from_millis(150),
+            tenth: Some(values(&few)),
+        },
+    ]
+}
+
+/// The list of another day, and the preview of a change of everybody.
+pub(crate) fn as_of_and_bulk() -> Vec<Figure> {
+    let (few, many) = (TestVault::with_people(2_000), TestVault::with_people(20_000));
+    let (few, many) = (opened(&few), opened(&many));
+    // Each time another day: the same one is remembered.
+    let as_of = |app: &App| {
+        let times = (1..=5).map(|month| {
+            let body = json!({"as_of": format!("2024-{month:02}-15"), "sort": "stage"});
+            time(|| drop(call(app, "person_ids", body)))
+        });
+        at(times.collect(), 1.0)
+    };
+    let preview = |app: &App| {
+        let ids = call(app, "person_ids", json!({}))["ids"].clone();
+        let edit = json!({"ids": ids, "changes": [{"field": "class_name", "value": "软件9901"}]});
+        median(3, || drop(call(app, "people_edit_preview", edit.clone())))
+    };
+    vec![
+        Figure {
+            name: "the list of 20,000 on another day",
+            took: as_of(&many),
+            limit: Duration::from_millis(300),
+            tenth: Some(as_of(&few)),
+        },
+        Figure {
+            name: "preview of one change for 20,000 people",
+            took: preview(&many),
+            limit: Duration::from_millis(500),
+            tenth: Some(preview(&few)),
+        },
+    ]
+}
+
 /// From the passphrase to the first page, without what the key derivation costs on purpose.
 pub(crate) fn unlock_to_today() -> Vec<Figure> {
     let unlock = |n_people: u32| {

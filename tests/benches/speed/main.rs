@@ -14,9 +14,11 @@ use figure::Figure;
 /// A measurement: its name and what takes it.
 type Case = (&'static str, fn() -> Vec<Figure>);
 
-const CASES: [Case; 4] = [
+const CASES: [Case; 6] = [
     ("plan", inside::plan_of_a_roster),
     ("search", inside::search_per_keystroke),
+    ("sort", inside::sort_and_filter),
+    ("as_of", inside::as_of_and_bulk),
     ("unlock", inside::unlock_to_today),
     ("list", outside::long_list_in_the_window),
 ];

@@ -1,0 +1,117 @@
+//! Pictures and PDFs that mean harm, through the worker that the program uses: one sentence each, bounded memory and
+//! time, and the one who asked is none the worse.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use acceptance::harness::{built, papers};
+use worker::{Fault, FileKind, Refusal, Worker};
+
+fn worker() -> Worker {
+    Worker::at(&built("zhibu"))
+}
+
+/// The most that this process ever held, in kilobytes.
+#[cfg(target_os = "linux")]
+fn high_water() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").expect("Linux tells");
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("a line for it");
+    line.split_whitespace().nth(1).expect("a number").parse().expect("a number")
+}
+
+#[test]
+fn a_good_picture_and_a_good_pdf_come_back_as_pictures() {
+    let photo = papers::sideways(4_000, 3_000);
+    let looked = worker().look(&photo).expect("a photo");
+    assert_eq!(
+        (looked.kind, looked.width, looked.height, looked.is_turned),
+        (FileKind::Jpeg, 3_000, 4_000, true)
+    );
+    let small = worker().smaller(&photo).expect("a photo");
+    assert_eq!((small.width, small.height), (1_860, 2_480));
+    assert!(!small.jpeg.windows(papers::PLACE.len()).any(|part| part == papers::PLACE.as_bytes()));
+    let pdf = papers::pdf(&["one", "two"]);
+    assert_eq!(worker().look(&pdf).map(|looked| looked.n_pages), Ok(2));
+    // Old exports carry no face for their Chinese; ours stands in.
+    let bare = worker().page(&papers::pdf_without_its_face("入党申请书"), 1, 842).expect("a page");
+    let drawn = image::load_from_memory(&bare.jpeg).expect("a JPEG").into_luma8();
+    let n_dark = drawn.pixels().filter(|pixel| pixel.0[0] < 100).count();
+    assert!(n_dark > 1_500, "five characters of 48 points leave more than {n_dark} dark pixels");
+
+    let page = worker().page(&pdf, 2, 1_000).expect("a page");
+    assert!((999..=1_000).contains(&page.height), "{}", page.height);
+}
+
+#[test]
+fn each_hostile_file_is_one_sentence_and_costs_the_asker_nothing() {
+    let photo = papers::photo(1_600, 1_200);
+    let refused = |why| Err(Fault::Refused(why));
+    let cases = [
+        ("a PNG of 50,000 × 50,000", papers::png_bomb(), refused(Refusal::TooManyPixels)),
+        ("half a JPEG", photo[..photo.len() / 2].to_vec(), refused(Refusal::BrokenPicture)),
+        ("text named .jpg", "姓名,学号\n张三,1\n".as_bytes().to_vec(), refused(Refusal::Other)),
+        ("pages without end", papers::pdf_of_endless_pages(), refused(Refusal::BrokenPdf)),
+        ("a locked PDF", papers::pdf_with_password(), refused(Refusal::EncryptedPdf)),
+        ("nothing", Vec::new(), refused(Refusal::Empty)),
+        (
+            "noise behind a good beginning",
+            [&photo[..200], &[0xff; 5_000]].concat(),
+            refused(Refusal::BrokenPicture),
+        ),
+    ];
+    for (name, bytes, expected) in cases {
+        let answer = worker().look(&bytes).map(|_| ());
+        assert_eq!(answer, expected, "{name}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn endless_work_is_ended_and_a_flood_of_memory_ends_the_worker_alone() {
+    let (laughs, swelling) = (papers::pdf_of_laughs(), papers::pdf_that_swells());
+    assert!(laughs.len() + swelling.len() < 100_000, "harm is small");
+    let before = high_water();
+
+    let began = Instant::now();
+    let endless = worker().patient_for(Duration::from_secs(3)).page(&laughs, 1, 800);
+    assert!(matches!(endless, Err(Fault::TimedOut | Fault::Died)), "{endless:?}");
+    assert!(began.elapsed() < Duration::from_secs(20), "ended after {:?}", began.elapsed());
+
+    let began = Instant::now();
+    let flood = worker().patient_for(Duration::from_secs(20)).page(&swelling, 1, 800);
+    assert!(!matches!(flood, Err(Fault::NotThere)), "{flood:?}");
+    assert!(began.elapsed() < Duration::from_secs(40), "ended after {:?}", began.elapsed());
+    eprintln!("laughs: {endless:?}; flood: {:?} in {:?}", flood.map(|_| "drawn"), began.elapsed());
+
+    let grown = high_water() - before;
+    assert!(grown < 50_000, "the asker grew by {grown} KB");
+    worker().look(&papers::photo(20, 20)).expect("and it still works");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_worker_may_open_nothing_and_hold_no_more_than_a_gigabyte() {
+    let mut child = Command::new(built("zhibu"))
+        .arg("worker")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("zhibu starts");
+    let limits = format!("/proc/{}/limits", child.id());
+    let patience = Instant::now() + Duration::from_secs(20);
+    let of = |name: &str| {
+        let text = std::fs::read_to_string(&limits).unwrap_or_default();
+        let line = text.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_owned();
+        line.trim_start_matches(name).split_whitespace().take(2).map(str::to_owned).collect::<Vec<_>>()
+    };
+    while of("Max open files") != ["3", "3"] {
+        assert!(Instant::now() < patience, "the worker never closed itself in");
+        std::thread::yield_now();
+    }
+    assert_eq!(of("Max address space"), ["1073741824", "1073741824"]);
+    assert_eq!(of("Max file size"), ["0", "0"]);
+    assert_eq!(of("Max cpu time"), ["40", "40"]);
+    child.stdin.take().expect("a pipe").write_all(b"no question\n").expect("it reads");
+    assert!(!child.wait().expect("it ends").success());
+}
