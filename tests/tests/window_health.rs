@@ -76,6 +76,8 @@ fn window_merges_two_rows_by_the_keyboard() {
     window.keys(&[Key::Enter]);
     window.wait_text("已合并 周子衿 的两份档案");
     window.wait_text("没有发现可能重复的人");
+    // While the dialog is going, keys are still its own.
+    window.wait_gone(&Selector::dialog(""));
     window.keys(&[Key::Control, Key::Char('z')]);
     window.wait_text("应是同一人");
     drop(window);
