@@ -429,6 +429,9 @@ export const text = {
   exports: {
     title: '导出',
     how: '号码和住址',
+    what: '内容',
+    official: '党员花名册（上报格式）',
+    as_list: (n: number) => `名册当前显示的 ${n} 列和人员`,
     masked: '脱敏：号码只留首尾，住址遮挡',
     full: '完整：显示全部号码和住址',
     full_warning: '文件含身份证号、家庭情况等个人信息。请只交给有权接收的人，不要用微信、公共邮箱、网盘传送。',
