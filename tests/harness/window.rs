@@ -150,20 +150,46 @@ impl Window {
     /// Ends the program as a power cut would, and opens it again on the same folder.
     #[cfg(target_os = "linux")]
     pub fn kill(&mut self) {
+        self.end_programs();
+        self.restart();
+    }
+
+    /// The processes of the program on this window's folder.
+    #[cfg(target_os = "linux")]
+    fn programs(&self) -> Vec<std::ffi::OsString> {
         let mine = format!("ZHIBU_DATA={}", self.variable("ZHIBU_DATA"));
         let name = std::ffi::OsStr::new("zhibu-app");
-        for process in std::fs::read_dir("/proc").expect("the list of processes").flatten() {
+        let processes = std::fs::read_dir("/proc").expect("the list of processes").flatten();
+        let of_this_window = processes.filter(|process| {
             let of = process.path();
             let is_program =
                 std::fs::read_link(of.join("exe")).is_ok_and(|exe| exe.file_name() == Some(name));
             let variables = std::fs::read(of.join("environ")).unwrap_or_default();
-            if is_program && variables.split(|byte| *byte == 0).any(|variable| variable == mine.as_bytes()) {
-                let number = process.file_name();
-                let killed = std::process::Command::new("kill").arg("-KILL").arg(&number).status();
-                assert!(killed.is_ok_and(|status| status.success()), "the program is gone");
-            }
+            is_program && variables.split(|byte| *byte == 0).any(|variable| variable == mine.as_bytes())
+        });
+        of_this_window.map(|process| process.file_name()).collect()
+    }
+
+    #[cfg(target_os = "linux")]
+    fn end_programs(&self) {
+        for number in self.programs() {
+            // It may have ended by itself since it was listed.
+            let _gone = std::process::Command::new("kill").arg("-KILL").arg(&number).status();
         }
-        self.restart();
+        self.wait_for_their_end();
+    }
+
+    /// Whether no program of this window runs any more, waiting for it.
+    #[cfg(target_os = "linux")]
+    fn wait_for_their_end(&self) -> bool {
+        let started = Instant::now();
+        while !self.programs().is_empty() {
+            if started.elapsed() > PATIENCE {
+                return false;
+            }
+            self.breathe();
+        }
+        true
     }
 
     #[cfg(target_os = "linux")]
@@ -430,6 +456,12 @@ impl Window {
         if let Some(session) = self.session.take() {
             // The program may have ended by itself, as it should when a story closes it.
             let _gone = self.runtime.block_on(session.quit());
+            // The driver answers that the session is over before it ends the program. Ended itself in between, it
+            // would leave the program behind, and the next one on this desktop would hand over to it and not open.
+            #[cfg(target_os = "linux")]
+            if !self.wait_for_their_end() {
+                self.end_programs();
+            }
         }
         self.driver = None;
     }
