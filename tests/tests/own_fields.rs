@@ -125,3 +125,43 @@ fn a_field_that_holds_values_keeps_what_they_are_and_can_be_taken_back() {
     let check = zhibu.json(&["check"]);
     assert_eq!(check["ok"], true, "{check}");
 }
+
+#[test]
+fn what_is_wanted_can_be_chosen_own_fields_too_and_is_asked_for() {
+    let vault = TestVault::empty();
+    let zhibu = vault.zhibu().clone().today(TODAY);
+    let size = define(&zhibu, "文化衫尺码", "text", &[], &[]);
+    let add = json!({"changes": [{"field": "name", "value": "周子衿"}, {"field": "applied_on", "value": "2026-03-01"}]});
+    let person = call(&zhibu, "person_add", &add)["value"]["id"].as_i64().expect("a number");
+    let applicant = |page: &Value| {
+        let stages = page["stages"].as_array().expect("stages");
+        stages.iter().find(|one| one["stage"] == "applicant").expect("the stage").clone()
+    };
+    let missing = || call(&zhibu, "person_card", &json!({"id": person}))["missing"].clone();
+    let usual = applicant(&call(&zhibu, "wanted", &json!({})));
+    assert_eq!(usual["is_usual"], true);
+
+    // In the order of the national form, whatever order was ticked; the archive's own come after.
+    let choice = json!({"stage": "applicant", "fields": [size, "phone", "name", "gender"]});
+    let saved = call(&zhibu, "wanted_save", &choice);
+    assert_eq!(applicant(&saved["value"])["fields"], json!(["name", "gender", "phone", size]));
+    assert_eq!(applicant(&saved["value"])["is_usual"], false);
+    assert_eq!(missing(), json!(["性别", "手机号码", "文化衫尺码"]));
+
+    // Nobody is asked for a field that is out of use.
+    let fields = call(&zhibu, "custom_fields", &json!({}));
+    let own = &fields["fields"][0];
+    let mut retired = own.clone();
+    retired["is_retired"] = json!(true);
+    call(&zhibu, "custom_field_save", &retired);
+    assert_eq!(missing(), json!(["性别", "手机号码"]));
+
+    // Nothing ticked is the national form again; what does not exist is refused in words.
+    call(&zhibu, "wanted_save", &json!({"stage": "applicant", "fields": []}));
+    assert_eq!(applicant(&call(&zhibu, "wanted", &json!({}))), usual);
+    let answer = fails(&zhibu, "wanted_save", &json!({"stage": "angel", "fields": []}));
+    assert!(answer.contains("没有这个阶段"), "{answer}");
+    let saved = call(&zhibu, "wanted_save", &choice);
+    call(&zhibu, "undo", &json!({"operation": saved["operation"]}));
+    assert_eq!(applicant(&call(&zhibu, "wanted", &json!({}))), usual, "it can be taken back");
+}

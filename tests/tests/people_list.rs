@@ -115,6 +115,11 @@ fn every_field_is_a_column_and_own_fields_are_columns_like_others() {
     let shown = archive.cells(&[ids[3]], secret.as_str().expect("a code"));
     assert!(!shown[0].contains('6'), "{shown:?}");
     assert_eq!(archive.call("column_values", json!({"query": {}, "field": secret})), json!([]));
+
+    let cleared = archive.edit(json!({"cells": [{"id": ids[0], "field": own, "value": ""}]}), "");
+    assert_eq!(archive.cells(&ids[..2], field), ["", "7"], "what was cleared is gone at once");
+    archive.call("undo", json!({"operation": cleared["operation"]}));
+    assert_eq!(archive.cells(&ids[..2], field), ["12.5", "7"]);
 }
 
 #[test]

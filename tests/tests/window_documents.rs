@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use acceptance::harness::{Key, Selector, TestVault, Window};
+use acceptance::harness::{Key, Selector, TestVault, Window, papers};
 use serde_json::{Value, json};
 
 const TODAY: &str = "2026-11-20";
@@ -35,6 +35,14 @@ fn words(path: &Path) -> String {
     String::from_utf8_lossy(&answer.stdout).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// The pictures in a PDF: how each is written, and its size.
+fn pictures(path: &Path) -> Vec<String> {
+    let answer = Command::new("pdfimages").arg("-list").arg(path).output().expect("pdfimages is there");
+    let listed = String::from_utf8_lossy(&answer.stdout).into_owned();
+    let rows = listed.lines().skip(2).map(|row| row.split_whitespace().collect::<Vec<_>>());
+    rows.map(|row| format!("{} {}x{}", row[8], row[3], row[4])).collect()
+}
+
 /// Tabs until a thing with this text or label has the focus, then presses it: what a person without a mouse does.
 fn tab_to(window: &Window, words: &str) {
     let focused = "const one = document.activeElement; return (one?.textContent?.trim() || one?.parentElement?.textContent?.trim() || '')";
@@ -57,6 +65,9 @@ fn wait_for_picture(window: &Window) {
 #[test]
 fn window_prints_a_card_by_keyboard_and_the_file_has_the_name_in_it() {
     let (vault, id) = with_a_person("欧阳䶮");
+    let photo = vault.beside("证件照.jpg");
+    std::fs::write(&photo, papers::sideways(600, 450)).expect("a file beside the vault");
+    vault.zhibu().json(&["attach", &id.to_string(), photo.to_str().expect("a plain path")]);
     let window = Window::open_with(vault.path(), &[("ZHIBU_TODAY", TODAY)]);
     window.unlock();
     window.go(&format!("/members/{id}"));
@@ -75,6 +86,7 @@ fn window_prints_a_card_by_keyboard_and_the_file_has_the_name_in_it() {
     let text = words(&file);
     assert!(text.contains("欧阳䶮") && text.contains("110***********0017"), "{text}");
     assert!(!text.contains("13800008000"), "a masked card holds no number: {text}");
+    assert_eq!(pictures(&file), ["jpeg 428x570"], "the photo, turned upright, in the size that is printed");
     window.keys(&[Key::Escape]);
     window.wait_gone(&Selector::dialog(""));
 

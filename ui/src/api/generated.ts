@@ -2310,13 +2310,19 @@ branches: Array<BranchCompleteness>,
 /**
  * People.
  */
-people: Array<PersonCompleteness>, 
-/**
- * What is wanted at each stage.
- */
-wanted: Array<WantedView>, };
+people: Array<PersonCompleteness>, };
 
-export type WantedView = { 
+export type WantedPage = { 
+/**
+ * Stages, in their order.
+ */
+stages: Array<WantedStage>, 
+/**
+ * All that can be wanted, by group.
+ */
+groups: Array<WantedGroup>, };
+
+export type WantedStage = { 
 /**
  * Code of the stage.
  */
@@ -2328,7 +2334,31 @@ label: string,
 /**
  * The fields.
  */
-fields: Array<Field>, };
+fields: Array<Field>, 
+/**
+ * Whether these are the items of the national form.
+ */
+is_usual: boolean, };
+
+export type WantedGroup = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Fields.
+ */
+fields: Array<WantedItem>, };
+
+export type WantedItem = { 
+/**
+ * Which.
+ */
+field: Field, 
+/**
+ * Its name.
+ */
+label: string, };
 
 export type WantedSave = { 
 /**
@@ -4079,6 +4109,7 @@ export interface Commands {
   input: { request: Nothing; reply: Nothing };
   look_save: { request: Look; reply: Look };
   import_pick: { request: Nothing; reply: PickedFile };
+  document_preview: { request: DocumentRequest; reply: DocumentPages };
   document_save: { request: DocumentSave; reply: Exported };
   export_run: { request: ExportRequest; reply: Exported };
   export_open: { request: ExportedRequest; reply: Nothing };
@@ -4133,7 +4164,8 @@ export interface Commands {
   finding_reopen: { request: FindingReopen; reply: Changed<Nothing> };
   completeness: { request: HealthRequest; reply: CompletenessPage };
   completeness_text: { request: CompletenessTextRequest; reply: CompletenessTexts };
-  wanted_save: { request: WantedSave; reply: Changed<CompletenessPage> };
+  wanted: { request: Nothing; reply: WantedPage };
+  wanted_save: { request: WantedSave; reply: Changed<WantedPage> };
   person_history: { request: PersonRequest; reply: Array<ChangeLine> };
   event_kinds: { request: Nothing; reply: Array<EventKindView> };
   event_save: { request: EventSave; reply: Changed<PersonCard> };
@@ -4164,7 +4196,6 @@ export interface Commands {
   import_close: { request: ImportRequest; reply: Nothing };
   reports: { request: Nothing; reply: Array<ReportView> };
   documents: { request: DocumentsRequest; reply: Array<DocumentView> };
-  document_preview: { request: DocumentRequest; reply: DocumentPages };
   document_page: { request: DocumentPageRequest; reply: DocumentPage };
   history: { request: HistoryRequest; reply: Array<OperationView> };
   undo_preview: { request: UndoRequest; reply: UndoReport };

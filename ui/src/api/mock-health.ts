@@ -1,6 +1,6 @@
 // 数据健康 as Rust would tell of it. Only the development build imports it.
 import type {
-  Changed, CompletenessPage, CompletenessTextRequest, CompletenessTexts, ContradictionList, DuplicateList, FieldTakeBackPreview, MergePreview, MergeRequest, Nothing, PeopleRequest, PersonCard, PersonPurgePreview,
+  Changed, CompletenessPage, CompletenessTextRequest, CompletenessTexts, ContradictionList, DuplicateList, FieldTakeBackPreview, MergePreview, MergeRequest, Nothing, PeopleRequest, PersonCard, PersonPurgePreview, WantedPage, WantedSave,
 } from './generated'
 
 const ONE = { id: 1, name: '王小明', stage_label: '预备党员', detail: '学生第一党支部 · 软件2301 · 2023100001' }
@@ -32,6 +32,17 @@ export function mockHealth() {
     { id: 7, name: '李四', stage_label: '入党申请人', branch: '学生第一党支部', n_known: 4, n_wanted: 9, percent: 44, missing: ['性别', '民族', '公民身份号码', '出生日期', '学历'] },
     { id: 8, name: '张三', stage_label: '入党申请人', branch: '学生第一党支部', n_known: 8, n_wanted: 9, percent: 88, missing: ['手机号码'] },
   ]
+  const wanted: WantedPage = {
+    stages: [
+      { stage: 'applicant', label: '入党申请人', fields: ['name', 'phone', 'applied_on'], is_usual: true },
+      { stage: 'full_member', label: '正式党员', fields: ['name', 'phone', 'converted_on'], is_usual: true },
+    ],
+    groups: [
+      { title: '基本信息', fields: [{ field: 'name', label: '姓名' }, { field: 'gender', label: '性别' }, { field: 'ethnicity', label: '民族' }] },
+      { title: '联系方式', fields: [{ field: 'phone', label: '手机号码' }, { field: 'email', label: '电子邮箱' }] },
+      { title: '组织信息', fields: [{ field: 'applied_on', label: '申请入党' }, { field: 'converted_on', label: '转正' }] },
+    ],
+  }
   return {
     duplicates: (): DuplicateList => ({ pairs, n_settled: 0 }),
     merge_preview: ({ keep }: MergeRequest): MergePreview => ({
@@ -58,13 +69,17 @@ export function mockHealth() {
         { id: 3, name: '学生第二党支部', n_people: 40, n_complete: 39, percent: 99 },
       ],
       people,
-      wanted: [],
     }),
     completeness_text: ({ style }: CompletenessTextRequest): CompletenessTexts =>
       style === 'private'
         ? { text: '', each: people.map(({ id, name, missing }) => ({ id, name, text: `${name}，你好！党员信息还缺：${missing.join('、')}。` })), n_people: people.length }
         : { text: people.map(({ name, missing }) => `${name}：${missing.join('、')}`).join('；'), each: [], n_people: people.length },
-    wanted_save: (): Changed<CompletenessPage> => done({ percent: 66, branches: [], people, wanted: [] }, '已修改应填项目'),
+    wanted: () => wanted,
+    wanted_save: ({ stage, fields }: WantedSave): Changed<WantedPage> => {
+      const one = wanted.stages.find((each) => each.stage === stage)
+      if (one) Object.assign(one, fields.length > 0 ? { fields, is_usual: false } : { fields: ['name', 'phone'], is_usual: true })
+      return done(wanted, '已修改应填项目')
+    },
     person_purge_preview: ({ ids }: PeopleRequest): PersonPurgePreview => ({
       n_people: ids.length,
       notes: ['连同 12 条经历、1 个附件和全部修改记录一起删除，操作记录里的姓名也会抹去。', '较早的备份里仍然有这些人；备份过期或销毁后才完全没有。'],

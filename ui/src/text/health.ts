@@ -44,6 +44,13 @@ export const healthText = {
   fix_reason_hint: '例如：与入党志愿书核对。',
   left_because: (reason: string) => `保留：${reason}`,
 
+  wanted: {
+    lead: '资料完整度按这里勾选的项目计算；没有填的会列入催填通知和补填表。默认与《党员基本信息采集表》一致。',
+    stage: '人员类别',
+    reset: '恢复为采集表的项目',
+    open: '应填项目…',
+  },
+
   completeness_total: (percent: number) => `完整度 ${percent}%`,
   branches: '各支部',
   branch_heads: ['党支部', '人数', '齐全', '完整度'],

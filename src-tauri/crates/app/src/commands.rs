@@ -71,6 +71,7 @@ commands! {
         input(Nothing) -> Nothing = crate::session::input;
         look_save(Look) -> Look = crate::session::look_save;
         import_pick(Nothing) -> PickedFile = crate::import::pick;
+        document_preview(DocumentRequest) -> DocumentPages = crate::document::preview;
         document_save(DocumentSave) -> Exported = crate::document::save;
         export_run(ExportRequest) -> Exported = crate::export::run;
         export_open(ExportedRequest) -> Nothing = crate::export::open;
@@ -127,7 +128,8 @@ commands! {
         finding_reopen(FindingReopen) -> Changed<Nothing> = crate::health::finding_reopen;
         completeness(HealthRequest) -> CompletenessPage = crate::health::completeness;
         completeness_text(CompletenessTextRequest) -> CompletenessTexts = crate::health::completeness_text;
-        wanted_save(WantedSave) -> Changed<CompletenessPage> = crate::health::wanted_save;
+        wanted(Nothing) -> WantedPage = crate::health::wanted;
+        wanted_save(WantedSave) -> Changed<WantedPage> = crate::health::wanted_save;
         person_history(PersonRequest) -> Vec<ChangeLine> = crate::history::of_person;
         event_kinds(Nothing) -> Vec<EventKindView> = crate::person::event_kinds;
         event_save(EventSave) -> Changed<PersonCard> = crate::person::event_save;
@@ -158,7 +160,6 @@ commands! {
         import_close(ImportRequest) -> Nothing = crate::import::close;
         reports(Nothing) -> Vec<ReportView> = crate::export::reports;
         documents(DocumentsRequest) -> Vec<DocumentView> = crate::document::list;
-        document_preview(DocumentRequest) -> DocumentPages = crate::document::preview;
         document_page(DocumentPageRequest) -> DocumentPage = crate::document::page;
         history(HistoryRequest) -> Vec<OperationView> = crate::history::list;
         undo_preview(UndoRequest) -> UndoReport = crate::history::undo_preview;

@@ -42,7 +42,7 @@ pub fn typescript() -> String {
         HealthRequest, DuplicatePerson, DuplicatePair, DuplicateList, MergeRequest, MergeSide, MergeRow, MergePreview,
         MergeTake, MergeRun, FindingAcknowledge, FindingReopen, ContradictionValue, ContradictionFix,
         ContradictionView, ContradictionList, ContradictionFixRun, PersonCompleteness, BranchCompleteness,
-        CompletenessPage, WantedView, WantedSave, CompletenessTextRequest, CompletenessText, CompletenessTexts,
+        CompletenessPage, WantedPage, WantedStage, WantedGroup, WantedItem, WantedSave, CompletenessTextRequest, CompletenessText, CompletenessTexts,
         PersonPurge, PersonPurgePreview,
         PickedFile, ImportRequest, ImportDecisions, DateAnswer, ImportDecide, ImportColumn, SkippedRow, ImportSheet, ImportProblem,
         ImportFieldChange, ImportCounts, FieldChoice, ImportView, ImportRowsRequest, ImportCell, ImportRow, ImportRows,

@@ -43,6 +43,18 @@ pub enum CitizenIdFault {
     CheckDigit,
 }
 
+impl CitizenIdFault {
+    /// What is wrong, and what to do about it.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Length => "身份证号不是 18 位，请核对原件。",
+            Self::Characters => "身份证号里有不该出现的字符，请核对原件。",
+            Self::Date => "身份证号里的出生日期不存在，请核对原件。",
+            Self::CheckDigit => "身份证号第 18 位校验不符，请核对原件。",
+        }
+    }
+}
+
 /// A citizen's number whose form, date and check digit are right. Printing it shows what a passer-by may see.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CitizenId(String);

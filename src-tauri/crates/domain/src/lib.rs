@@ -24,6 +24,7 @@ pub mod operation;
 pub mod person;
 pub mod pinyin;
 pub mod probation;
+pub mod roster;
 pub mod rules;
 pub mod strokes;
 pub mod text;

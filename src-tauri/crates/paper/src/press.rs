@@ -76,7 +76,7 @@ fn lay_out(document: &impl Document, body: serde_json::Value, look: &Look) -> Re
         "house_label": label,
         "body": body,
     });
-    let desk = Desk::new(document.template(), whole.to_string(), look.today)
+    let desk = Desk::new(document.template(), whole.to_string(), document.pictures(), look.today)
         .ok_or_else(|| Fault::Template(format!("no template {}", document.template())))?;
     let set = typst::compile::<PagedDocument>(&desk).output;
     // What the typesetter remembers holds names and numbers, and a lock must leave none behind.

@@ -1,4 +1,4 @@
-//! What the typesetter may see: the templates, one virtual file with the document, the bundled faces, today.
+//! What the typesetter may see: the templates, virtual files with the document and its pictures, the bundled faces, today.
 //! No disk, no network, no packages, no clock.
 
 use std::collections::HashMap;
@@ -45,14 +45,30 @@ pub(crate) struct Desk {
     main: FileId,
     document_id: FileId,
     document: Bytes,
+    pictures: HashMap<FileId, Bytes>,
     today: NaiveDate,
 }
 
 impl Desk {
-    /// Lays a document, written as JSON, beside its template; `None` where there is no such template.
-    pub(crate) fn new(template: &str, document: String, today: NaiveDate) -> Option<Self> {
+    /// Lays a document, written as JSON, and its pictures beside its template; `None` where there is no such template.
+    pub(crate) fn new(
+        template: &str,
+        document: String,
+        pictures: Vec<(String, &[u8])>,
+        today: NaiveDate,
+    ) -> Option<Self> {
         let main = id(template).filter(|id| SOURCES.contains_key(id))?;
-        Some(Self { main, document_id: id(DOCUMENT)?, document: Bytes::from_string(document), today })
+        let pictures = pictures
+            .into_iter()
+            .filter_map(|(name, bytes)| Some((id(&name)?, Bytes::new(bytes.to_vec()))))
+            .collect();
+        Some(Self {
+            main,
+            document_id: id(DOCUMENT)?,
+            document: Bytes::from_string(document),
+            pictures,
+            today,
+        })
     }
 }
 
@@ -74,7 +90,10 @@ impl World for Desk {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.document_id { Ok(self.document.clone()) } else { Err(FileError::AccessDenied) }
+        if id == self.document_id {
+            return Ok(self.document.clone());
+        }
+        self.pictures.get(&id).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -67,7 +67,7 @@ impl Store {
                 }));
                 Ok(doomed.report.clone())
             },
-            |conn, own, _| doomed.forget(conn, own),
+            |conn, own| doomed.forget(conn, own),
         )?;
         self.compact();
         Ok(changed)

@@ -110,6 +110,26 @@ impl Store {
         undoes: Option<OperationId>,
         body: impl FnOnce(&Writer<'_>) -> Result<T, E>,
     ) -> Result<Changed<T>, E> {
+        self.write_through(op, undoes, body, |_, _| Ok(()))
+    }
+
+    /// One operation whose own traces and those of earlier ones are erased by `erase` before it is final.
+    pub(crate) fn write_and_erase<T>(
+        &mut self,
+        op: &Op,
+        body: impl FnOnce(&Writer<'_>) -> Result<T>,
+        erase: impl FnOnce(&Connection, OperationId) -> Result<()>,
+    ) -> Result<Changed<T>> {
+        self.write_through(op, None, body, erase)
+    }
+
+    fn write_through<T, E: From<StoreError>>(
+        &mut self,
+        op: &Op,
+        undoes: Option<OperationId>,
+        body: impl FnOnce(&Writer<'_>) -> Result<T, E>,
+        before_commit: impl FnOnce(&Connection, OperationId) -> Result<(), E>,
+    ) -> Result<Changed<T>, E> {
         let door = Door::open(self)?;
         let operation = door.begin(op, undoes)?;
         let writer = Writer {
@@ -124,32 +144,7 @@ impl Store {
             return Ok(stale.map(|()| value));
         }
         writer.finish()?;
-        door.commit()?;
-        Ok(Changed { operation: Some(operation), ..stale.map(|()| value) })
-    }
-
-    /// One operation whose own traces and those of earlier ones are erased by `erase` before it is final.
-    pub(crate) fn write_and_erase<T>(
-        &mut self,
-        op: &Op,
-        body: impl FnOnce(&Writer<'_>) -> Result<T>,
-        erase: impl FnOnce(&Connection, OperationId, &T) -> Result<()>,
-    ) -> Result<Changed<T>> {
-        let door = Door::open(self)?;
-        let operation = door.begin(op, None)?;
-        let writer = Writer {
-            reader: Reader::new(&self.conn),
-            operation,
-            label: RefCell::new(None),
-            arguments: RefCell::new(None),
-        };
-        let value = body(&writer)?;
-        let stale = writer.take_stock()?;
-        if stale.touched.is_empty() {
-            return Ok(stale.map(|()| value));
-        }
-        writer.finish()?;
-        erase(&self.conn, operation, &value)?;
+        before_commit(&self.conn, operation)?;
         door.commit()?;
         Ok(Changed { operation: Some(operation), ..stale.map(|()| value) })
     }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::path::Path;
 
 use domain::attachment::AttachmentKind;
-use domain::ids::AttachmentId;
+use domain::ids::{AttachmentId, PersonId};
 use serde_json::json;
 use store::{AccessKind, Attachment};
 use worker::FileKind;
@@ -73,23 +73,34 @@ pub(crate) fn page(call: &Call<'_>, request: AttachmentPageRequest) -> AppResult
     Ok(AttachmentPage { picture: base64(&drawn.jpeg), width: drawn.width, height: drawn.height })
 }
 
-/// The newest photo of a person, small. One that cannot be shown is no photo here; the list says why.
+/// The newest photo of a person, small.
 pub(crate) fn photo(call: &Call<'_>, request: PersonRequest) -> AppResult<PersonPhoto> {
+    let (id, jpeg) = photo_of(call, request.id, PHOTO_SIDE)?;
+    Ok(PersonPhoto { id, picture: jpeg.map(|jpeg| base64(&jpeg)).unwrap_or_default() })
+}
+
+/// The newest photo of a person as JPEG with so many pixels along its longest side. One that cannot be shown is no
+/// photo here; the list on the card says why.
+///
+/// # Errors
+/// Only where the archive is locked or cannot be read.
+pub(crate) fn photo_of(
+    call: &Call<'_>,
+    person: PersonId,
+    side: u32,
+) -> AppResult<(Option<AttachmentId>, Option<Vec<u8>>)> {
     let found = call.with_open(|open| {
-        let rows = open.store().read().attachments_of(request.id)?;
+        let rows = open.store().read().attachments_of(person)?;
         let photos =
             rows.iter().filter(|row| kind_of(row) == AttachmentKind::Photo && file_kind_of(row).is_picture());
         let newest = photos.max_by_key(|row| row.id);
         Ok(newest.map(|row| (row.id, content_of(open, row))))
     })?;
     let drawn = match &found {
-        Some((_, Ok(bytes))) => call.app.ask_worker(|worker| worker.page(bytes, 1, PHOTO_SIDE)).ok(),
+        Some((_, Ok(bytes))) => call.app.ask_worker(|worker| worker.page(bytes, 1, side)).ok(),
         _ => None,
     };
-    Ok(PersonPhoto {
-        id: found.map(|(id, _)| id),
-        picture: drawn.map(|drawn| base64(&drawn.jpeg)).unwrap_or_default(),
-    })
+    Ok((found.map(|(id, _)| id), drawn.map(|drawn| drawn.jpeg)))
 }
 
 /// Asks for a place and saves an unprotected copy there. It is noted, and cannot be taken back.

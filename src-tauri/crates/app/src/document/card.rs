@@ -42,6 +42,7 @@ pub(super) fn card(open: &Opened<'_>, record: &Record, request: &DocumentRequest
     ArchiveCard {
         title: format!("{title}档案卡"),
         printed_on: Some(open.today.into()),
+        photo: Vec::new(),
         name: text(Field::Name),
         gender: text(Field::Gender),
         ethnicity: text(Field::Ethnicity),

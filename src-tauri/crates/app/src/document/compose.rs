@@ -1,16 +1,46 @@
 //! Which document is asked for, and what stands on it.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use domain::field::Field;
+use domain::ids::PersonId;
 use domain::mask::Place;
-use paper::document::{ArchiveCards, Birthdays, Roster, TransferLetters};
+use paper::document::{ArchiveCard, ArchiveCards, Birthdays, Roster, TransferLetters};
 use paper::{Document, Fault, Look, Paper};
 
 use super::{card, letter, tables};
+use crate::attachment::photo_of;
+use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind};
 use crate::people::{People, Record};
 use crate::session::Opened;
 use crate::wire::DocumentRequest;
+
+/// Cards of more people than this are printed without photos: drawing each takes a part of a second.
+const MOST_WITH_PHOTOS: usize = 100;
+
+/// Pixels along the longest side of a photo on a card: 48 mm in 300 dots to the inch.
+const PHOTO_SIDE: u32 = 570;
+
+/// Photos by person, drawn before the archive is asked for the rest.
+pub(super) type Photos = HashMap<PersonId, Vec<u8>>;
+
+/// Draws the photos that a document shows. One that cannot be drawn is left out: its place stays free.
+///
+/// # Errors
+/// Only where the archive is locked or cannot be read.
+pub(super) fn photos(call: &Call<'_>, request: &DocumentRequest) -> AppResult<Photos> {
+    let mut photos = Photos::new();
+    if request.code == "archive_card" && request.people.len() <= MOST_WITH_PHOTOS {
+        for id in &request.people {
+            if let (_, Some(jpeg)) = photo_of(call, *id, PHOTO_SIDE)? {
+                photos.insert(*id, jpeg);
+            }
+        }
+    }
+    Ok(photos)
+}
 
 /// So many pages of a person each are one run; more are a roster.
 const MOST_AT_ONCE: usize = 500;
@@ -50,14 +80,27 @@ fn set(document: &impl Document, look: &Look, request: &DocumentRequest) -> Resu
 }
 
 /// Gathers what stands on a document.
-pub(super) fn compose(open: &Opened<'_>, request: &DocumentRequest) -> AppResult<Composed> {
+pub(super) fn compose(
+    open: &Opened<'_>,
+    request: &DocumentRequest,
+    mut photos: Photos,
+) -> AppResult<Composed> {
     match super::kind_of(&request.code)?.code {
         "archive_card" => {
             let records = chosen(open, request)?;
-            let cards = records.iter().map(|record| card::card(open, record, request)).collect();
+            let cards = records.iter().map(|record| ArchiveCard {
+                photo: photos.remove(&record.id).unwrap_or_default(),
+                ..card::card(open, record, request)
+            });
+            let cards = cards.collect();
+            let remark = if records.len() > MOST_WITH_PHOTOS {
+                format!("一次超过 {MOST_WITH_PHOTOS} 人时不印照片；需要照片请分几次打印。")
+            } else {
+                String::new()
+            };
             Ok(Composed {
                 n_people: records.len() as u32,
-                remark: String::new(),
+                remark,
                 whose: whose(&records),
                 body: Body::Cards(ArchiveCards { cards }),
             })

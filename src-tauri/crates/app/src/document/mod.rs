@@ -13,6 +13,7 @@ use data_encoding::BASE64;
 use paper::{Fault, Gap, Paper};
 use store::AccessKind;
 
+use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind};
 use crate::session::Opened;
 use crate::wire::{
@@ -101,9 +102,18 @@ pub(crate) fn list(open: &mut Opened<'_>, request: DocumentsRequest) -> AppResul
 }
 
 /// Sets a document and keeps its pages. Looking at full numbers is noted like any other look.
-pub(crate) fn preview(open: &mut Opened<'_>, request: DocumentRequest) -> AppResult<DocumentPages> {
+pub(crate) fn preview(call: &Call<'_>, request: DocumentRequest) -> AppResult<DocumentPages> {
+    let photos = compose::photos(call, &request)?;
+    call.with_open(|open| set(open, &request, photos))
+}
+
+fn set(
+    open: &mut Opened<'_>,
+    request: &DocumentRequest,
+    photos: compose::Photos,
+) -> AppResult<DocumentPages> {
     let kind = kind_of(&request.code)?;
-    let composed = compose::compose(open, &request)?;
+    let composed = compose::compose(open, request, photos)?;
     let answer = |gaps: Vec<DocumentGap>| DocumentPages {
         token: String::new(),
         n_pages: 0,
@@ -111,7 +121,7 @@ pub(crate) fn preview(open: &mut Opened<'_>, request: DocumentRequest) -> AppRes
         gaps,
         remark: composed.remark.clone(),
     };
-    let paper = match composed.set(&request, open.today) {
+    let paper = match composed.set(request, open.today) {
         Ok(paper) => paper,
         Err(Fault::Gaps(gaps)) => return Ok(answer(gaps.iter().map(gap_view).collect())),
         Err(fault) => return Err(told(&fault)),

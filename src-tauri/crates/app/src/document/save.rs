@@ -6,7 +6,7 @@ use paper::Paper;
 use serde_json::json;
 use store::AccessKind;
 
-use super::compose::{Composed, compose};
+use super::compose::{Composed, compose, photos};
 use super::{kind_of, remembered_as, told};
 use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind};
@@ -22,8 +22,9 @@ const MOST_PICTURES: usize = 30;
 
 /// Sets the document, asks for the place, writes it there. A full one is noted.
 pub(crate) fn save(call: &Call<'_>, request: DocumentSave) -> AppResult<Exported> {
+    let photos = photos(call, &request.document)?;
     let (suggested, paper, composed) = call.with_open(|open| {
-        let composed = compose(open, &request.document)?;
+        let composed = compose(open, &request.document, photos)?;
         let paper = composed.set(&request.document, open.today).map_err(|fault| told(&fault))?;
         if request.form == DocumentForm::Png && paper.n_pages() > MOST_PICTURES {
             return Err(AppError::new(

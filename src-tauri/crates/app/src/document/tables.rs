@@ -1,6 +1,6 @@
 //! Rosters and registers: the same people and lines as in the workbooks, set for paper.
 
-use paper::document::{BirthdayLine, Birthdays, ListingHead, Roster, RosterLine};
+use paper::document::{BirthdayLine, Birthdays, ListingHead, Roster};
 
 use crate::error::AppResult;
 use crate::export;
@@ -31,26 +31,8 @@ fn head(open: &Opened<'_>, request: &ExportRequest, title: &str) -> AppResult<(S
 pub(super) fn roster(open: &Opened<'_>, request: &DocumentRequest) -> AppResult<(String, Roster)> {
     let request = as_report(request);
     let (unit, head) = head(open, &request, "党员花名册")?;
-    let lines = export::roster_lines(open.people(), &request).into_iter().map(|line| RosterLine {
-        name: line.name,
-        gender: line.gender,
-        ethnicity: line.ethnicity,
-        born_on: line.born_on,
-        native_place: line.native_place,
-        education: line.education,
-        student_no: line.student_no,
-        staff_no: line.staff_no,
-        class_name: line.class_name,
-        admitted_on: line.admitted_on,
-        converted_on: line.converted_on,
-        member_type: line.member_type,
-        party_post: line.party_post,
-        citizen_id: line.citizen_id,
-        phone: line.phone,
-        dormitory: line.dormitory,
-        remark: line.remark,
-    });
-    Ok((unit, Roster { head, lines: lines.collect() }))
+    let lines = export::roster_lines(open.people(), &request);
+    Ok((unit, Roster { head, lines }))
 }
 
 /// 政治生日名册 of a month or a year, and whose it is.

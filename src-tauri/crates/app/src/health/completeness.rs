@@ -4,16 +4,14 @@ use std::collections::BTreeMap;
 
 use domain::field::Field;
 use domain::ids::{OrganizationId, PersonId};
-use domain::operation::{Op, OpKind};
-use domain::person::Stage;
 
 use crate::error::{AppError, AppResult, Kind};
 use crate::people::{People, Record};
 use crate::person::tag;
 use crate::session::Opened;
 use crate::wire::{
-    BranchCompleteness, Changed, CompletenessPage, CompletenessText, CompletenessTextRequest,
-    CompletenessTexts, HealthRequest, PersonCompleteness, WantedSave, WantedView,
+    BranchCompleteness, CompletenessPage, CompletenessText, CompletenessTextRequest, CompletenessTexts,
+    HealthRequest, PersonCompleteness,
 };
 
 /// Everybody who is still in the lists, in a branch or everywhere.
@@ -70,45 +68,7 @@ pub(crate) fn completeness(open: &mut Opened<'_>, request: HealthRequest) -> App
         })
         .collect();
     branches.sort_by(|one, other| (one.percent, &one.name).cmp(&(other.percent, &other.name)));
-    Ok(CompletenessPage {
-        percent: percent(all_known, all_wanted),
-        branches,
-        people: rows,
-        wanted: Stage::ALL
-            .into_iter()
-            .map(|stage| WantedView {
-                stage: stage.code().to_owned(),
-                label: stage.label().to_owned(),
-                fields: people.wanted().of(stage).to_vec(),
-            })
-            .collect(),
-    })
-}
-
-/// Wants other fields at a stage.
-pub(crate) fn wanted_save(
-    open: &mut Opened<'_>,
-    request: WantedSave,
-) -> AppResult<Changed<CompletenessPage>> {
-    let Some(stage) = Stage::ALL.into_iter().find(|stage| stage.code() == request.stage) else {
-        return Err(AppError::field("stage", "没有这个阶段，没有保存，数据没有变化。请重新选择。"));
-    };
-    let mut wanted = open.people().wanted().clone();
-    wanted.choose(stage, &request.fields);
-    let label = format!("修改{}的应填项目", stage.label());
-    let changed = open.write(Op::new(OpKind::SettingChange, label), |w| {
-        w.put_setting(crate::people::WANTED_SETTING, &wanted.to_json())?;
-        Ok(())
-    })?;
-    let mut answer = open.answer(changed, |_| Ok(()))?;
-    // What is missing of whom is another question now.
-    answer.topics.insert(crate::wire::Topic::People);
-    Ok(Changed {
-        value: completeness(open, HealthRequest::default())?,
-        operation: answer.operation,
-        undo_label: answer.undo_label,
-        topics: answer.topics,
-    })
+    Ok(CompletenessPage { percent: percent(all_known, all_wanted), branches, people: rows })
 }
 
 /// Who lacks what, of those asked for or of a branch; who lacks nothing is left out.

@@ -4,7 +4,7 @@
 //! birth date of the card.
 
 use chrono::{Datelike, NaiveDate};
-use domain::citizen_id::{CitizenId, CitizenIdFault, from_fifteen_digits, is_fifteen_digits};
+use domain::citizen_id::{CitizenId, from_fifteen_digits, is_fifteen_digits};
 use domain::event::{EventArea, EventKind};
 use domain::field::Field;
 use domain::ids::EventId;
@@ -146,12 +146,9 @@ fn citizen_id(record: &Record, today: NaiveDate, found: &mut Vec<Contradiction>)
     let number = match CitizenId::parse(&values.citizen_id, today) {
         Ok(number) => number,
         Err(fault) => {
-            let sentence = match fault {
-                _ if is_fifteen_digits(&values.citizen_id) => "身份证号是 15 位的旧号码，请换成 18 位。",
-                CitizenIdFault::Length => "身份证号不是 18 位，请核对原件。",
-                CitizenIdFault::Characters => "身份证号里有不该出现的字符，请核对原件。",
-                CitizenIdFault::Date => "身份证号里的出生日期不存在，请核对原件。",
-                CitizenIdFault::CheckDigit => "身份证号第 18 位校验不符，请核对原件。",
+            let sentence = match is_fifteen_digits(&values.citizen_id) {
+                true => "身份证号是 15 位的旧号码，请换成 18 位。",
+                false => fault.sentence(),
             };
             let mut one = new("citizen_id.valid", "", number_field, sentence.to_owned()).says(
                 "公民身份号码",

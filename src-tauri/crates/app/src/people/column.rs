@@ -187,11 +187,11 @@ impl People {
 
     /// A column of everybody; see the module.
     pub(crate) fn column(&self, field: Field) -> Arc<Column> {
-        if let Some(column) = self.columns.borrow().get(&field) {
+        if let Some(column) = self.gathered.columns.borrow().get(&field) {
             return Arc::clone(column);
         }
         let column = Arc::new(Column::new(self, field));
-        self.columns.borrow_mut().insert(field, Arc::clone(&column));
+        self.gathered.columns.borrow_mut().insert(field, Arc::clone(&column));
         column
     }
 }

@@ -85,7 +85,7 @@ impl People {
     }
 
     fn found(&self) -> &Duplicates {
-        self.duplicates.get_or_init(|| {
+        self.gathered.duplicates.get_or_init(|| {
             let pairs = find(self);
             let likely = pairs.iter().filter(|pair| pair.settled.is_none() && pair.is_likely());
             let likely = likely.flat_map(|pair| [pair.one, pair.other]).collect();
@@ -95,7 +95,7 @@ impl People {
 
     /// Everybody present with this identity or student number.
     pub(crate) fn same_number(&self, field: Field, number: &str) -> &[PersonId] {
-        let numbers = self.numbers.get_or_init(|| {
+        let numbers = self.gathered.numbers.get_or_init(|| {
             let mut numbers: HashMap<(Field, String), Vec<PersonId>> = HashMap::new();
             for record in self.present() {
                 for field in [Field::CitizenId, Field::StudentNo] {

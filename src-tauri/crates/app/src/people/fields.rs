@@ -5,7 +5,7 @@ use domain::date::PartialDate;
 use domain::event::EventKind;
 use domain::field::{Field, FieldHome};
 use domain::mask::Place;
-use domain::person::{Stage, Standing};
+use domain::person::Standing;
 use store::{Organization, PersonValues};
 
 use super::{People, Record};
@@ -84,7 +84,7 @@ impl Record {
         match field {
             Field::Stage => self.state.stage.label().to_owned(),
             Field::MemberType if self.state.stage.is_member() => self.state.stage.label().to_owned(),
-            Field::PoliticalAffiliation => political_affiliation(self.state.stage).to_owned(),
+            Field::PoliticalAffiliation => self.state.stage.political_affiliation().to_owned(),
             Field::PartyStatus if self.state.stage.is_member() => self.state.standing.label().to_owned(),
             Field::PartyStanding => {
                 self.state.party_standing(on).map(|years| years.to_string()).unwrap_or_default()
@@ -113,16 +113,6 @@ impl Record {
 /// Hides the middle of a number, a phone, an address, as the screen shows it.
 pub(crate) fn mask(field: Field, text: &str) -> String {
     domain::mask::field(field, text, Place::Screen)
-}
-
-fn political_affiliation(stage: Stage) -> &'static str {
-    match stage {
-        Stage::FullMember => "中共党员",
-        Stage::ProbationaryMember => "中共预备党员",
-        Stage::LeagueMember => "共青团员",
-        Stage::Unaffiliated => "群众",
-        Stage::Applicant | Stage::Activist | Stage::DevelopmentCandidate => "",
-    }
 }
 
 fn date_text(date: Option<PartialDate>) -> String {

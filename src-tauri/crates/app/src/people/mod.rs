@@ -48,8 +48,8 @@ pub(crate) struct Known {
     pub(crate) merged_into: Option<PersonId>,
     pub(crate) values: PersonValues,
     pub(crate) events: Vec<EventRow>,
-    /// Values of the archive's own fields, by number of the field.
-    pub(crate) custom: Vec<(u32, String)>,
+    /// Values of the archive's own fields.
+    custom: Vec<CustomValue>,
     pub(crate) sort_key: String,
     /// Birth date and sex that a valid identity number tells; the written values go before them.
     by_number: Option<(NaiveDate, &'static str)>,
@@ -76,7 +76,7 @@ impl Deref for Record {
 }
 
 impl Record {
-    fn new(person: Person, events: Vec<EventRow>, custom: Vec<(u32, String)>, today: NaiveDate) -> Self {
+    fn new(person: Person, events: Vec<EventRow>, custom: Vec<CustomValue>, today: NaiveDate) -> Self {
         let sort_key = domain::pinyin::sort_key(&person.values.name, &person.values.name_reading);
         let number = CitizenId::parse(&person.values.citizen_id, today).ok();
         let state = PersonState::of(&events, today);
@@ -124,7 +124,8 @@ impl Record {
 
     /// What a field of the archive's own holds; empty where nothing is known.
     pub(crate) fn custom(&self, number: u32) -> &str {
-        self.custom.iter().find(|(field, _)| *field == number).map_or("", |(_, value)| value)
+        let own = self.custom.iter().find(|own| own.custom_field_id.0 == i64::from(number));
+        own.map_or("", |own| &own.value)
     }
 }
 
@@ -137,8 +138,22 @@ fn latest_of<'a>(events: impl Iterator<Item = &'a EventRow>, kind: EventKind) ->
     events.filter(|row| row.kind == kind).max_by_key(|row| (row.on.map(|on| on.first_day()), row.id))
 }
 
-fn numbered(value: CustomValue) -> (u32, String) {
-    (value.custom_field_id.0.try_into().unwrap_or(u32::MAX), value.value)
+/// What is known of all of them together, each part gathered when first asked for and forgotten with the next change.
+#[derive(Debug, Default)]
+struct Gathered {
+    /// The same in the other orders of names.
+    by_strokes: OnceCell<Vec<usize>>,
+    by_hand: OnceCell<Vec<usize>>,
+    /// Columns of everybody.
+    columns: RefCell<HashMap<Field, Arc<Column>>>,
+    /// What everybody is found by.
+    searched: OnceCell<Index>,
+    /// The views with their counts.
+    counted: OnceCell<Vec<PersonView>>,
+    /// Who bears which identity or student number.
+    numbers: OnceCell<HashMap<(Field, String), Vec<PersonId>>>,
+    /// Who may be the same person as somebody else.
+    duplicates: OnceCell<Duplicates>,
 }
 
 /// Everyone, with the organizations.
@@ -148,19 +163,7 @@ pub(crate) struct People {
     index: HashMap<PersonId, usize>,
     /// Places in `records`, by name: what nearly every list wants, sorted once and not with each keystroke.
     by_name: Vec<usize>,
-    /// The same in the other orders of names, sorted when first asked for after a change.
-    by_strokes: OnceCell<Vec<usize>>,
-    by_hand: OnceCell<Vec<usize>>,
-    /// Columns of everybody, each made when first asked for after a change.
-    columns: RefCell<HashMap<Field, Arc<Column>>>,
-    /// What everybody is found by, gathered when first searched after a change.
-    searched: OnceCell<Index>,
-    /// The views with their counts, counted when first asked for after a change.
-    counted: OnceCell<Vec<PersonView>>,
-    /// Who bears which identity or student number, gathered when first asked for after a change.
-    numbers: OnceCell<HashMap<(Field, String), Vec<PersonId>>>,
-    /// Who may be the same person as somebody else, found when first asked for after a change.
-    duplicates: OnceCell<Duplicates>,
+    gathered: Gathered,
     /// What was looked at and left.
     acknowledged: Vec<Acknowledged>,
     /// What the archive should know of whom.
@@ -179,9 +182,9 @@ impl People {
         for row in reader.all_events()? {
             events.entry(row.person_id).or_default().push(row);
         }
-        let mut custom: HashMap<PersonId, Vec<(u32, String)>> = HashMap::new();
+        let mut custom: HashMap<PersonId, Vec<CustomValue>> = HashMap::new();
         for value in reader.all_custom_values()? {
-            custom.entry(value.person_id).or_default().push(numbered(value));
+            custom.entry(value.person_id).or_default().push(value);
         }
         let records: Vec<Record> = reader
             .all_people()?
@@ -192,21 +195,16 @@ impl People {
                 Record::new(person, own, values, today)
             })
             .collect();
+        let custom_fields = reader.custom_fields()?;
         let mut people = Self {
             records,
             index: HashMap::new(),
             by_name: Vec::new(),
-            by_strokes: OnceCell::new(),
-            by_hand: OnceCell::new(),
-            columns: RefCell::default(),
-            searched: OnceCell::new(),
-            counted: OnceCell::new(),
-            numbers: OnceCell::new(),
-            duplicates: OnceCell::new(),
+            gathered: Gathered::default(),
             acknowledged: reader.acknowledged()?,
-            wanted: Wanted::load(&reader)?,
+            wanted: Wanted::load(&reader, &custom_fields)?,
             organizations: reader.organizations()?,
-            custom_fields: reader.custom_fields()?,
+            custom_fields,
             today,
             revision: store.revision()?,
         };
@@ -221,13 +219,7 @@ impl People {
             records: self.records.iter().map(|record| record.on(day)).collect(),
             index: self.index.clone(),
             by_name: self.by_name.clone(),
-            by_strokes: OnceCell::new(),
-            by_hand: OnceCell::new(),
-            columns: RefCell::default(),
-            searched: OnceCell::new(),
-            counted: OnceCell::new(),
-            numbers: OnceCell::new(),
-            duplicates: OnceCell::new(),
+            gathered: Gathered::default(),
             acknowledged: self.acknowledged.clone(),
             wanted: self.wanted.clone(),
             organizations: self.organizations.clone(),
@@ -243,11 +235,10 @@ impl People {
             return Ok(());
         }
         let touches = |table: Table| changed.touched.iter().any(|(touched, _)| *touched == table);
-        let n_rows =
-            changed.touched.iter().filter(|(table, _)| matches!(table, Table::Person | Table::Event)).count();
-        // Of a removed value of an own field the owner is not known any more; that is rare, so all are read.
-        let unknown = [Table::Organization, Table::CustomField, Table::CustomValue];
-        if changed.touched_more || n_rows > 200 || unknown.into_iter().any(touches) {
+        let is_part = |table: Table| matches!(table, Table::Person | Table::Event | Table::CustomValue);
+        let n_rows = changed.touched.iter().filter(|(table, _)| is_part(*table)).count();
+        let is_of_all = touches(Table::Organization) || touches(Table::CustomField);
+        if changed.touched_more || n_rows > 200 || is_of_all {
             *self = Self::load(store, self.today)?;
             return Ok(());
         }
@@ -256,13 +247,17 @@ impl People {
             self.acknowledged = reader.acknowledged()?;
         }
         if touches(Table::Setting) {
-            self.wanted = Wanted::load(&reader)?;
+            self.wanted = Wanted::load(&reader, &self.custom_fields)?;
         }
         let mut ids: Vec<PersonId> = Vec::new();
         for (table, row) in &changed.touched {
             match table {
                 Table::Person => ids.push(PersonId(*row)),
                 Table::Event => ids.extend(self.owner_of_event(store, *row)?),
+                Table::CustomValue => {
+                    ids.extend(self.owner_where(|record| record.custom.iter().any(|own| own.id == *row)));
+                    ids.extend(reader.owner_of_custom_value(*row)?);
+                }
                 _ => {}
             }
         }
@@ -271,7 +266,7 @@ impl People {
         for id in ids {
             let found = reader.find_person(id)?;
             let events = reader.events_of(&[id])?;
-            let custom = reader.custom_values_of(&[id])?.into_iter().map(numbered).collect();
+            let custom = reader.custom_values_of(&[id])?;
             self.replace(id, found.map(|person| Record::new(person, events, custom, self.today)));
         }
         self.settle();
@@ -279,13 +274,13 @@ impl People {
         Ok(())
     }
 
-    // A removed event is known here only, a new one in the file only.
+    fn owner_where(&self, is_owner: impl Fn(&Record) -> bool) -> Option<PersonId> {
+        self.records.iter().find(|record| is_owner(record)).map(|record| record.id)
+    }
+
+    // A removed part is known here only, a new one in the file only.
     fn owner_of_event(&self, store: &Store, event: i64) -> AppResult<Vec<PersonId>> {
-        let known = self
-            .records
-            .iter()
-            .find(|record| record.events.iter().any(|row| row.id.0 == event))
-            .map(|r| r.id);
+        let known = self.owner_where(|record| record.events.iter().any(|row| row.id.0 == event));
         let stored = match store.read().event(domain::ids::EventId(event)) {
             Ok(row) => Some(row.person_id),
             Err(store::StoreError::Missing { .. }) => None,
@@ -320,13 +315,7 @@ impl People {
 
     /// After any change: what is known of all of them together.
     fn settle(&mut self) {
-        self.numbers = OnceCell::new();
-        self.duplicates = OnceCell::new();
-        self.counted = OnceCell::new();
-        self.searched = OnceCell::new();
-        self.by_strokes = OnceCell::new();
-        self.by_hand = OnceCell::new();
-        self.columns = RefCell::default();
+        self.gathered = Gathered::default();
         let records = &self.records;
         let key = |place: &usize| records.get(*place).map(|record| (record.sort_key.as_str(), record.id));
         // Mostly sorted already, which the sort makes use of.
@@ -365,7 +354,7 @@ impl People {
     }
 
     fn index(&self) -> &Index {
-        self.searched.get_or_init(|| Index::new(&self.records, &self.by_name))
+        self.gathered.searched.get_or_init(|| Index::new(&self.records, &self.by_name))
     }
 
     /// One person.

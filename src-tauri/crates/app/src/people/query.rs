@@ -125,14 +125,14 @@ impl People {
     fn in_name_order(&self, order: NameOrder) -> &[usize] {
         match order {
             NameOrder::Pinyin => &self.by_name,
-            NameOrder::Strokes => self.by_strokes.get_or_init(|| {
+            NameOrder::Strokes => self.gathered.by_strokes.get_or_init(|| {
                 let mut places = self.by_name.clone();
                 places.sort_by_cached_key(|place| {
                     self.records.get(*place).map(|record| domain::strokes::sort_key(&record.values.name))
                 });
                 places
             }),
-            NameOrder::Hand => self.by_hand.get_or_init(|| {
+            NameOrder::Hand => self.gathered.by_hand.get_or_init(|| {
                 let mut places = self.by_name.clone();
                 places.sort_by_key(|place| {
                     let order = self.records.get(*place).map_or(0, |record| record.values.hand_order);
@@ -208,7 +208,7 @@ impl People {
     }
 
     fn counted(&self) -> &[PersonView] {
-        self.counted.get_or_init(|| {
+        self.gathered.counted.get_or_init(|| {
             let counted = |(code, label): &(&str, &str)| PersonView {
                 code: (*code).to_owned(),
                 label: (*label).to_owned(),

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::field::Field;
+use domain::field::{Field, FieldHome};
 use domain::person::Stage;
 use serde_json::Value;
-use store::Reader;
+use store::{CustomField, Reader};
 
 use super::{People, Record};
 use crate::error::AppResult;
@@ -77,12 +77,19 @@ impl Wanted {
     ///
     /// # Errors
     /// Only where the file cannot be read.
-    pub(crate) fn load(reader: &Reader<'_>) -> AppResult<Self> {
+    pub(crate) fn load(reader: &Reader<'_>, own: &[CustomField]) -> AppResult<Self> {
         let mut wanted = Self::default();
         if let Some(Value::Object(chosen)) = reader.setting(SETTING)? {
             for stage in Stage::ALL {
                 let Some(Value::Array(codes)) = chosen.get(stage.code()) else { continue };
                 let fields = codes.iter().filter_map(Value::as_str).filter_map(Field::from_code);
+                // Nobody can fill in a field that is out of use.
+                let fields = fields.filter(|field| match field {
+                    Field::Custom(number) => {
+                        own.iter().any(|one| one.id.0 == i64::from(*number) && !one.values.is_retired)
+                    }
+                    _ => true,
+                });
                 wanted.0.insert(stage, fields.collect());
             }
         }
@@ -105,10 +112,23 @@ impl Wanted {
         )
     }
 
-    /// Another choice for one stage; an empty one is the usual one again.
+    /// Whether a field can be asked for: what the program derives itself nobody can lack. Those of the national form
+    /// stand in the list all the same.
+    pub(crate) fn can_hold(field: Field) -> bool {
+        field.home() != FieldHome::Derived || MEMBER.contains(&field)
+    }
+
+    /// Whether a stage is asked what the national form asks.
+    pub(crate) fn is_usual(&self, stage: Stage) -> bool {
+        self.of(stage) == usual(stage)
+    }
+
+    /// Another choice for one stage, those of the form first and in its order; an empty one is the usual one again.
     pub(crate) fn choose(&mut self, stage: Stage, fields: &[Field]) {
-        let fields = if fields.is_empty() { usual(stage) } else { fields.to_vec() };
-        self.0.insert(stage, fields);
+        let form = usual(stage);
+        let mut chosen: Vec<Field> = form.iter().copied().filter(|field| fields.contains(field)).collect();
+        chosen.extend(fields.iter().copied().filter(|field| !form.contains(field)));
+        self.0.insert(stage, if chosen.is_empty() { form } else { chosen });
     }
 }
 

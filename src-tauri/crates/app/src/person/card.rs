@@ -3,7 +3,7 @@
 use domain::event::EventKind;
 use domain::field::Field;
 use domain::ids::PersonId;
-use domain::person::Standing;
+use domain::person::{Course, Standing};
 use store::{AccessKind, PersonValues};
 
 use super::groups::{input_of, is_closed, is_usual, options_of};
@@ -40,6 +40,8 @@ pub(crate) fn card_of(open: &Opened<'_>, id: PersonId) -> AppResult<PersonCard> 
 fn card_on(open: &Opened<'_>, people: &People, id: PersonId) -> AppResult<PersonCard> {
     let record = people.get(id).ok_or_else(missing)?;
     let is_past = people.today() != open.today;
+    let events: Vec<_> = record.events().map(|row| &row.event).collect();
+    let courses = domain::person::courses(&events);
     let lacking = people.lacking(record);
     let n_wanted = people.wanted().of(record.state.stage).len();
     Ok(PersonCard {
@@ -59,8 +61,8 @@ fn card_on(open: &Opened<'_>, people: &People, id: PersonId) -> AppResult<Person
         branch: people.organization_name(record.organization_id).to_owned(),
         facts: facts(open, people, record),
         groups: groups(Some(record), people),
-        timeline: timeline(record),
-        courses: courses(record),
+        timeline: timeline(record, &courses),
+        courses: courses.iter().zip(1..).map(course_view).collect(),
         // A past day is looked at, not mended.
         findings: if is_past { Vec::new() } else { super::findings::of_card(record, people) },
         n_known: (n_wanted - lacking.len()) as u32,
@@ -192,9 +194,7 @@ fn card_field(field: Field, record: Option<&Record>, people: &People) -> CardFie
     }
 }
 
-fn timeline(record: &Record) -> Vec<TimelineEntry> {
-    let rows: Vec<_> = record.events().map(|row| &row.event).collect();
-    let courses = domain::person::courses(&rows);
+fn timeline(record: &Record, courses: &[Course]) -> Vec<TimelineEntry> {
     let course = |id| courses.iter().position(|course| course.events.contains(&id)).unwrap_or(0) as u32 + 1;
     let mut rows: Vec<_> = record.events().collect();
     rows.sort_by_key(|row| std::cmp::Reverse((row.on.map(|on| on.first_day()), row.kind, row.id)));
@@ -215,26 +215,19 @@ fn timeline(record: &Record) -> Vec<TimelineEntry> {
         .collect()
 }
 
-fn courses(record: &Record) -> Vec<CourseView> {
+fn course_view((course, number): (&Course, u32)) -> CourseView {
     let day = |date: Option<domain::date::PartialDate>| {
         date.map_or("日期不详".to_owned(), |date| date.to_string())
     };
-    let rows: Vec<_> = record.events().map(|row| &row.event).collect();
-    domain::person::courses(&rows)
-        .iter()
-        .zip(1..)
-        .map(|(course, number)| {
-            let end = match course.ended_by {
-                Some(kind) => format!("{}，{}", day(course.ended_on), kind.label()),
-                None => "今".to_owned(),
-            };
-            CourseView {
-                number,
-                label: format!("第 {number} 次：{} 至 {end}", day(course.from)),
-                is_open: course.ended_by.is_none(),
-            }
-        })
-        .collect()
+    let end = match course.ended_by {
+        Some(kind) => format!("{}，{}", day(course.ended_on), kind.label()),
+        None => "今".to_owned(),
+    };
+    CourseView {
+        number,
+        label: format!("第 {number} 次：{} 至 {end}", day(course.from)),
+        is_open: course.ended_by.is_none(),
+    }
 }
 
 /// Kinds of events that can be recorded by hand.

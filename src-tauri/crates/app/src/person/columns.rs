@@ -86,7 +86,8 @@ fn is_code(field: Field, people: &People) -> bool {
     }
 }
 
-fn group_of(field: Field) -> &'static str {
+/// Title of the group that a field stands in where fields are chosen.
+pub(crate) fn group_of(field: Field) -> &'static str {
     match field {
         Field::Custom(_) => "自定义项目",
         _ => GROUPS

@@ -1,7 +1,7 @@
 //! What speaks against the facts of one person: a number that does not fit, dates out of order, a number twice.
 
 use chrono::NaiveDate;
-use domain::citizen_id::{CitizenId, CitizenIdFault};
+use domain::citizen_id::CitizenId;
 use domain::field::Field;
 use domain::ids::PersonId;
 use store::PersonValues;
@@ -39,13 +39,7 @@ fn citizen_id(values: &PersonValues, today: NaiveDate) -> Vec<FindingView> {
     let number = match CitizenId::parse(&values.citizen_id, today) {
         Ok(number) => number,
         Err(fault) => {
-            let message = match fault {
-                CitizenIdFault::Length => "身份证号不是 18 位，请核对原件。",
-                CitizenIdFault::Characters => "身份证号里有不该出现的字符，请核对原件。",
-                CitizenIdFault::Date => "身份证号里的出生日期不存在，请核对原件。",
-                CitizenIdFault::CheckDigit => "身份证号第 18 位校验不符，请核对原件。",
-            };
-            return vec![warn("citizen_id.valid", Some(Field::CitizenId), message.to_owned())];
+            return vec![warn("citizen_id.valid", Some(Field::CitizenId), fault.sentence().to_owned())];
         }
     };
     let mut findings = Vec::new();

@@ -147,7 +147,8 @@ impl Opened<'_> {
                     topics.extend([Topic::People, Topic::Reminders])
                 }
                 store::Topic::Organizations => topics.extend([Topic::Organizations, Topic::People]),
-                store::Topic::Settings => topics.extend([Topic::Settings, Topic::Reminders]),
+                // What is asked for of people is a setting, too.
+                store::Topic::Settings => topics.extend([Topic::Settings, Topic::Reminders, Topic::People]),
                 store::Topic::Fields => topics.extend([Topic::Fields, Topic::People]),
                 store::Topic::Attachments => topics.extend([Topic::Attachments]),
                 store::Topic::Views => topics.extend([Topic::Views]),

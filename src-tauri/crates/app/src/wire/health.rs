@@ -272,19 +272,46 @@ pub struct CompletenessPage {
     pub branches: Vec<BranchCompleteness>,
     /// People.
     pub people: Vec<PersonCompleteness>,
-    /// What is wanted at each stage.
-    pub wanted: Vec<WantedView>,
+}
+
+/// 应填项目: what is wanted at each stage, and what could be.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct WantedPage {
+    /// Stages, in their order.
+    pub stages: Vec<WantedStage>,
+    /// All that can be wanted, by group.
+    pub groups: Vec<WantedGroup>,
 }
 
 /// What is wanted at a stage.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct WantedView {
+pub struct WantedStage {
     /// Code of the stage.
     pub stage: String,
     /// In words.
     pub label: String,
     /// The fields.
     pub fields: Vec<Field>,
+    /// Whether these are the items of the national form.
+    pub is_usual: bool,
+}
+
+/// Fields that stand together.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct WantedGroup {
+    /// Title.
+    pub title: String,
+    /// Fields.
+    pub fields: Vec<WantedItem>,
+}
+
+/// A field that can be wanted.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct WantedItem {
+    /// Which.
+    pub field: Field,
+    /// Its name.
+    pub label: String,
 }
 
 /// Want other fields at a stage; none: the usual ones again.

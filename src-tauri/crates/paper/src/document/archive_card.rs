@@ -39,6 +39,9 @@ pub struct ArchiveCard {
     /// Day of printing.
     #[serde(serialize_with = "long_date")]
     pub printed_on: Option<PartialDate>,
+    /// 照片, a JPEG as the worker drew it; none leaves a place to stick one on.
+    #[serde(serialize_with = "whether_any")]
+    pub photo: Vec<u8>,
     /// 姓名
     pub name: String,
     /// 性别
@@ -111,6 +114,11 @@ fn dotted_date<S: Serializer>(date: &Option<PartialDate>, out: S) -> Result<S::O
     out.serialize_str(&date.map(dotted).unwrap_or_default())
 }
 
+// The template asks for the picture by the place of its card.
+fn whether_any<S: Serializer>(photo: &[u8], out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_bool(!photo.is_empty())
+}
+
 const NAMES: &[(&str, &str)] = &[
     ("name", "姓名"),
     ("ethnicity", "民族"),
@@ -158,6 +166,11 @@ impl Document for ArchiveCards {
 
     fn n_papers(&self) -> usize {
         self.cards.len()
+    }
+
+    fn pictures(&self) -> Vec<(String, &[u8])> {
+        let photos = self.cards.iter().enumerate().filter(|(_, card)| !card.photo.is_empty());
+        photos.map(|(place, card)| (format!("photo-{place}.jpg"), card.photo.as_slice())).collect()
     }
 
     fn place(&self, path: &[Step<'_>]) -> String {

@@ -15,9 +15,10 @@ use serde::Serialize;
 
 pub use archive_card::{ArchiveCard, ArchiveCards, CardFact, CardStep};
 pub use birthdays::{BirthdayLine, Birthdays};
+pub use domain::roster::RosterLine;
 pub use listing::ListingHead;
 pub use receipt::{Receipt, ReceiptLine, Receipts};
-pub use roster::{Roster, RosterLine};
+pub use roster::Roster;
 pub use transfer_letter::{LetterPerson, LetterUnit, TransferLetter, TransferLetters};
 
 /// A step into a document on the way to one of its texts.
@@ -42,6 +43,11 @@ pub trait Document: Serialize {
 
     /// How many papers the run holds; nothing is printed where there are none.
     fn n_papers(&self) -> usize;
+
+    /// Pictures on it, by the name under which the template asks for them. JPEG or PNG.
+    fn pictures(&self) -> Vec<(String, &[u8])> {
+        Vec::new()
+    }
 
     /// The name of a field as a reader knows it, for a text that cannot be printed.
     fn place(&self, path: &[Step<'_>]) -> String;

@@ -51,6 +51,7 @@ pub(crate) fn usual_card() -> ArchiveCard {
     ArchiveCard {
         title: "党员档案卡".into(),
         printed_on: on(2026, 11, 21),
+        photo: Vec::new(),
         name: "王小明".into(),
         gender: "男".into(),
         ethnicity: "汉族".into(),

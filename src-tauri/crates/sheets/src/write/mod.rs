@@ -15,9 +15,10 @@ use chrono::NaiveDate;
 
 pub use birthdays::{BirthdayLine, birthdays};
 pub use changes::{CHANGE_HEADS, ChangeLine, NumberLine, changes};
+pub use domain::roster::RosterLine;
 pub use fill_in::{FillIn, FillInLine, fill_in};
 pub use listing::{ListCell, ListColumn, ListLine, Listing, listing};
-pub use roster::{RosterLine, roster, roster_heads};
+pub use roster::{roster, roster_heads};
 
 /// The lines around a table.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,6 +11,8 @@ use crate::write::Writer;
 /// A value as it stands in the file; it is never empty.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CustomValue {
+    /// Local number.
+    pub id: i64,
     /// Whose.
     pub person_id: PersonId,
     /// Of which field.
@@ -25,13 +27,14 @@ impl std::fmt::Debug for CustomValue {
     }
 }
 
-const COLUMNS: &str = "person_id, custom_field_id, value";
+const COLUMNS: &str = "id, person_id, custom_field_id, value";
 
 fn read_custom_value(row: &Row<'_>) -> rusqlite::Result<CustomValue> {
     Ok(CustomValue {
-        person_id: PersonId(row.get(0)?),
-        custom_field_id: CustomFieldId(row.get(1)?),
-        value: row.get(2)?,
+        id: row.get(0)?,
+        person_id: PersonId(row.get(1)?),
+        custom_field_id: CustomFieldId(row.get(2)?),
+        value: row.get(3)?,
     })
 }
 
