@@ -95,6 +95,7 @@ fn an_own_field_works_on_the_card_in_a_file_in_a_filter_and_in_excel() {
     );
     let row = texts.iter().find(|row| row.iter().any(|cell| cell == "周子衿")).expect("her row");
     assert!(row.contains(&"特别困难".to_owned()) && row.contains(&"2024100001".to_owned()), "{row:?}");
+    assert_eq!(row[4], "45901", "an own date is a date for Excel: 2025-09-01");
     let refused = zhibu.run(&["export", "list", "--columns", "no_such", "--out", book_path]);
     assert_eq!(refused.code, 1, "{}", refused.errors);
 }

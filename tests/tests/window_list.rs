@@ -5,13 +5,14 @@
 use std::process::Command;
 
 use acceptance::harness::{Key, Selector, TestVault, Window};
+use calamine::{Data, Reader, Xlsx, open_workbook};
 use serde_json::{Value, json};
 
 const TODAY: &str = "2026-11-20";
 
 /// What has the focus, in the words of a screen reader; the list itself is told apart from the link to its page.
 const FOCUS: &str = "const one = document.activeElement; if (!one) return ''; \
-    const name = (one.getAttribute('aria-label') || one.textContent || '').trim(); \
+    const name = (one.getAttribute('aria-label') || one.textContent || one.labels?.[0]?.textContent || '').trim(); \
     return one.getAttribute('role') === 'grid' ? `表格 ${name}` : name";
 /// The list.
 const GRID: &str = "表格 党员名册";
@@ -101,6 +102,29 @@ fn window_list_by_keyboard_filter_columns_view_bulk_undo_copy_and_paste() {
     window.keys(&[Key::Enter]);
     window.wait_text("已保存视图“女同志宿舍”");
     window.find(&Selector::button("女同志宿舍"));
+
+    // The list as it stands, as a workbook.
+    tab_to(&window, "导出", BACK);
+    window.keys(&[Key::Enter]);
+    window.wait_text("内容");
+    tab_to(&window, "党员花名册（上报格式）", ON);
+    window.keys(&[Key::Down]);
+    let shown = column(&window, "宿舍").len();
+    let file = vault.beside("女同志.xlsx");
+    window.answer_dialog(&file);
+    tab_to(&window, "导出 Excel", ON);
+    window.keys(&[Key::Enter]);
+    window.wait_text("已导出“女同志.xlsx”");
+    let mut book: Xlsx<_> = open_workbook(&file).expect("a workbook");
+    let cells = book.worksheet_range_at(0).expect("a sheet").expect("its cells");
+    let texts: Vec<Vec<String>> = cells.rows().map(|row| row.iter().map(Data::to_string).collect()).collect();
+    let heads = texts.iter().position(|row| row.contains(&"宿舍".to_owned())).expect("the column is there");
+    let gender = texts[heads].iter().position(|head| head == "性别").expect("the column is there");
+    let people: Vec<&Vec<String>> = texts[heads + 1..].iter().filter(|row| !row[gender].is_empty()).collect();
+    assert!(people.iter().all(|row| row[gender] == "女"), "{texts:?}");
+    assert!(people.len() >= shown && people.len() < 60, "those who are listed: {}", people.len());
+    window.keys(&[Key::Escape]);
+    window.wait_gone(&Selector::dialog(""));
 
     // Many at once, seen before they are written.
     let before = column(&window, "宿舍");

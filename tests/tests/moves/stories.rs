@@ -24,6 +24,9 @@ fn example_19_letters() {
         assert_eq!(cell(&leaving, id, "有效至"), "2026-09-18");
         assert_eq!(cell(&leaving, id, "还有"), "还有 90 天");
         assert_eq!(cell(&leaving, id, "回执应到"), "2026-10-18");
+        // Counted where the relation is: here, until the slip has come back.
+        let full = call(&app, "person_ids", json!({"view": "full"}));
+        assert_eq!((&full["ids"], &full["total"]), (&json!([id]), &json!(1)), "{full}");
         call(&app, "undo", json!({"operation": done["operation"]}));
         assert_same(&before, &shown(&app, ""), "undo brings back the same archive");
         act(&app, "transfer_started", &[id], out(json!({})));

@@ -6,7 +6,6 @@ use chrono::{Datelike, NaiveDate};
 use domain::field::Field;
 use domain::ids::{OrganizationId, PersonId};
 use domain::mask::{Place, field as mask};
-use domain::person::Standing;
 use serde_json::json;
 use sheets::write::{
     BirthdayLine, ChangeLine, ListCell, ListColumn, ListLine, Listing, NumberLine, ReportHead, RosterLine,
@@ -20,7 +19,9 @@ use crate::people::{People, Record};
 use crate::person::list::day_of;
 use crate::reminder::{birthday_people, first_of_month};
 use crate::session::Opened;
-use crate::wire::{ChangesRequest, ExportRequest, Exported, ExportedRequest, Nothing, ReportView};
+use crate::wire::{
+    ChangesRequest, ColumnKind, ExportRequest, Exported, ExportedRequest, Nothing, ReportView,
+};
 use crate::words;
 
 const BIRTHDAY_COLUMNS: &[&str] = &[
@@ -201,10 +202,8 @@ fn chosen<'a>(people: &'a People, request: &ExportRequest) -> Vec<&'a Record> {
     let picked = !request.people.is_empty();
     ids.into_iter()
         .filter_map(|id| people.get(id))
-        // Chosen by hand means chosen; by itself the roster is one of members with normal membership.
-        .filter(|record| {
-            picked || (record.state.stage.is_member() && record.state.standing == Standing::Normal)
-        })
+        // Chosen by hand means chosen; by itself the roster is one of the members that the branch counts.
+        .filter(|record| picked || record.state.is_member())
         .collect()
 }
 
@@ -229,13 +228,18 @@ fn list(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32)>
     let ids =
         if request.people.is_empty() { people.everyone(request.branch) } else { request.people.clone() };
     let cell = |record: &Record, field: Field| {
-        let is_day = field.is_date();
-        if is_day {
+        let kind = people.kind_of(field);
+        if kind == ColumnKind::Date {
             return ListCell::Date(record.date(field));
         }
         let clear = record.shown(field, people);
         let text = if request.masked { people.masked_text(field, &clear, Place::File) } else { clear };
-        if field.is_number_text() { ListCell::Digits(text) } else { ListCell::Text(text) }
+        let amount = if kind == ColumnKind::Number { text.parse().ok() } else { None };
+        match amount {
+            Some(amount) => ListCell::Number(amount),
+            None if people.is_code(field) => ListCell::Digits(text),
+            None => ListCell::Text(text),
+        }
     };
     let lines: Vec<ListLine> = ids
         .iter()

@@ -112,11 +112,13 @@ pub enum Way {
     KeepAbroad,
     /// 留在本校: goes on studying here.
     Stay,
+    /// 发展材料另行移交: no member yet, there is no relation to move.
+    PapersOnly,
 }
 
 impl Way {
     /// Every way.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::ToUnit,
         Self::ToResidence,
         Self::ToAgency,
@@ -125,6 +127,7 @@ impl Way {
         Self::Keep,
         Self::KeepAbroad,
         Self::Stay,
+        Self::PapersOnly,
     ];
 
     /// The name on the wire.
@@ -138,6 +141,7 @@ impl Way {
             Self::Keep => "keep",
             Self::KeepAbroad => "keep_abroad",
             Self::Stay => "stay",
+            Self::PapersOnly => "papers_only",
         }
     }
 
@@ -157,12 +161,13 @@ impl Way {
             Self::Keep => "保留在学校",
             Self::KeepAbroad => "出国（境）保留",
             Self::Stay => "留在本校",
+            Self::PapersOnly => "发展材料另行移交",
         }
     }
 
     /// Whether a letter goes with it.
     pub fn needs_letter(self) -> bool {
-        !matches!(self, Self::Keep | Self::KeepAbroad | Self::Stay)
+        !matches!(self, Self::Keep | Self::KeepAbroad | Self::Stay | Self::PapersOnly)
     }
 
     /// 依据
@@ -173,7 +178,7 @@ impl Way {
             }
             Self::Keep => "《关于做好高校毕业生党员组织关系管理工作的通知》第二条、第五条",
             Self::KeepAbroad => "《关于做好高校毕业生党员组织关系管理工作的通知》第三条、第五条",
-            Self::Stay => "",
+            Self::Stay | Self::PapersOnly => "",
         }
     }
 }

@@ -3,8 +3,6 @@ import { nextTick, onBeforeUnmount, ref, shallowRef, type Ref } from 'vue'
 import { pressed } from '../ime'
 import type { GridColumn } from './types'
 
-const PANEL_WIDTH = 272
-
 export interface FilterSource<Row> {
   frame: Ref<HTMLElement | undefined>
   headId: (column: GridColumn<Row>) => string
@@ -21,7 +19,7 @@ export function useFilter<Row>(source: FilterSource<Row>) {
     if (!column?.filterable || !frame) return
     const box = frame.getBoundingClientRect()
     const left = (document.getElementById(source.headId(column))?.getBoundingClientRect().left ?? box.left) - box.left
-    shown.value = { column, left: Math.max(0, Math.min(left, box.width - PANEL_WIDTH)) }
+    shown.value = { column, left }
     source.opened(column.key)
     await nextTick()
     // Typing is what comes next; only where nothing takes letters does the first button get the focus.

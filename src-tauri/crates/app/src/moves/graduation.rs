@@ -125,10 +125,11 @@ fn outcome(
         unit => unit,
     };
     let addressee = typed.addressee.trim();
-    let chosen = Way::from_code(typed.way.trim()).filter(|_| record.state.stage.is_member());
+    let is_possible = |way: &Way| record.state.stage.is_member() && *way != Way::PapersOnly;
+    let chosen = Way::from_code(typed.way.trim()).filter(is_possible);
     let way = match chosen {
         Some(way) => way,
-        None if !record.state.stage.is_member() => Way::Stay,
+        None if !record.state.stage.is_member() => Way::PapersOnly,
         None => destination.proposed(!unit.is_empty() || !addressee.is_empty()),
     };
     let dues_until = own_dues(typed, common, open.today);
@@ -201,7 +202,7 @@ fn outcome(
         events.clear();
         letter_no.clear();
     }
-    let ways = if record.state.stage.is_member() { destination.ways() } else { &[Way::Stay] };
+    let ways = if record.state.stage.is_member() { destination.ways() } else { &[Way::PapersOnly] };
     let mut ways: Vec<Way> = ways.to_vec();
     if !ways.contains(&way) {
         ways.push(way);
@@ -216,7 +217,7 @@ fn outcome(
             .join(" · "),
         destination: destination.label().to_owned(),
         way: way.code().to_owned(),
-        way_label: if record.state.stage.is_member() { way.label() } else { "发展材料另行移交" }.to_owned(),
+        way_label: way.label().to_owned(),
         ways: ways
             .into_iter()
             .map(|way| ActOption { value: way.code().to_owned(), label: way.label().to_owned() })

@@ -185,6 +185,16 @@ impl People {
         }
     }
 
+    /// Whether a column holds digits that are no number.
+    pub(crate) fn is_code(&self, field: Field) -> bool {
+        match field {
+            Field::Custom(number) => {
+                self.custom_field(number).is_some_and(|field| field.values.kind == CustomFieldKind::Code)
+            }
+            field => field.is_number_text(),
+        }
+    }
+
     /// A column of everybody; see the module.
     pub(crate) fn column(&self, field: Field) -> Arc<Column> {
         if let Some(column) = self.gathered.columns.borrow().get(&field) {

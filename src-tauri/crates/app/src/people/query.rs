@@ -39,8 +39,8 @@ impl People {
             return false;
         }
         let standing = record.state.standing;
-        let stage = |wanted: Stage| record.state.stage == wanted && standing == Standing::Normal;
-        let is_member = record.state.stage.is_member() && standing == Standing::Normal;
+        let stage = |wanted: Stage| record.state.stage == wanted && standing.is_counted();
+        let is_member = record.state.is_member();
         match view {
             "full" => stage(Stage::FullMember),
             "probationary" => stage(Stage::ProbationaryMember),

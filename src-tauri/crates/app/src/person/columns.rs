@@ -67,22 +67,13 @@ fn column(field: Field, width: u32, by_default: bool, people: &People) -> Person
         width,
         by_default,
         is_number: kind == ColumnKind::Number,
-        is_code: field.is_number_text() || is_code(field, people),
+        is_code: people.is_code(field),
         is_sensitive,
         can_filter: !is_sensitive && kind != ColumnKind::LongText,
         can_edit: refused(field, people).is_none(),
         is_inline: is_inline(field, people),
         needs_reason: field.is_legal_date(),
         options: if field == Field::Branch { Vec::new() } else { options_of(field, people) },
-    }
-}
-
-fn is_code(field: Field, people: &People) -> bool {
-    match field {
-        Field::Custom(number) => {
-            people.custom_field(number).is_some_and(|field| field.values.kind == store::CustomFieldKind::Code)
-        }
-        _ => false,
     }
 }
 

@@ -1,7 +1,6 @@
 //! 数据健康: what is missing, what stands twice, how old the last copy is.
 
 use domain::field::Field;
-use domain::person::Standing;
 
 use crate::error::AppResult;
 use crate::session::Opened;
@@ -44,11 +43,7 @@ pub(super) fn lines(open: &Opened<'_>) -> AppResult<Vec<HealthLine>> {
         let lacking = open
             .people()
             .present()
-            .filter(|record| {
-                record.state.stage.is_member()
-                    && record.state.standing == Standing::Normal
-                    && open.people().lacks(record, *field)
-            })
+            .filter(|record| record.state.is_member() && open.people().lacks(record, *field))
             .count();
         if lacking > 0 {
             let code = format!("gap.{}", field.code());

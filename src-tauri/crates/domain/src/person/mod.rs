@@ -207,6 +207,12 @@ impl Standing {
         self == Self::Normal
     }
 
+    /// Whether the branch counts somebody under his stage: until the slip has come back, one whose letter is out still
+    /// belongs to it; one whose membership is stopped is not counted.
+    pub fn is_counted(self) -> bool {
+        matches!(self, Self::Normal | Self::Transferring)
+    }
+
     /// Whether the branch still has somebody in its lists: everything but gone for good.
     pub fn is_here(self) -> bool {
         matches!(self, Self::Normal | Self::Transferring | Self::Stopped)
@@ -314,7 +320,7 @@ impl PersonState {
 
     /// 党员 now: probationary or full, and neither gone nor stopped.
     pub fn is_member(&self) -> bool {
-        self.stage.is_member() && matches!(self.standing, Standing::Normal | Standing::Transferring)
+        self.stage.is_member() && self.standing.is_counted()
     }
 
     /// Whether the political birthday is remembered: members whose 党籍 is normal. Until the slip has come back, one

@@ -82,13 +82,13 @@ fn month(date: PartialDate) -> (i32, Option<u32>) {
 
 fn cells(number: u32, line: &BirthdayLine) -> Vec<Cell> {
     vec![
-        Cell::Number(Some(number)),
+        Cell::Number(Some(f64::from(number))),
         Cell::Text(line.name.clone()),
         Cell::Text(line.gender.clone()),
         Cell::Date(line.born_on),
         Cell::Date(line.admitted_on),
         Cell::Date(line.converted_on),
-        Cell::Number(line.party_standing),
+        Cell::Number(line.party_standing.map(f64::from)),
         Cell::Text(birthday(line.celebrated_on)),
         Cell::Text(line.party_group.clone()),
         Cell::Digits(line.phone.clone()),

@@ -67,7 +67,7 @@ pub fn changes(
     });
     let people = (1u32..).zip(people).map(|(number, one)| {
         Line::Cells(vec![
-            Cell::Number(Some(number)),
+            Cell::Number(Some(f64::from(number))),
             Cell::Text(one.name.clone()),
             Cell::Date(one.on),
             Cell::Text(one.what.clone()),

@@ -6,7 +6,7 @@ use super::table::{Cell, ColumnSpec, Line, Table};
 use super::{ReportHead, WriteError};
 
 /// A column of such a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ListColumn {
     /// Its head.
     pub head: String,
@@ -15,7 +15,7 @@ pub struct ListColumn {
 }
 
 /// A cell of such a table; texts are ready to print, masked or not, as the caller decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ListCell {
     /// Text.
     Text(String),
@@ -24,11 +24,11 @@ pub enum ListCell {
     /// A date; a month or year only is text, since the day is not known.
     Date(Option<PartialDate>),
     /// A number.
-    Number(u32),
+    Number(f64),
 }
 
 /// A line of such a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ListLine {
     /// A row of cells, one for each column; it is numbered in front.
     Row(Vec<ListCell>),
@@ -37,7 +37,7 @@ pub enum ListLine {
 }
 
 /// Such a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Listing {
     /// Name of the sheet.
     pub sheet_name: String,
@@ -73,7 +73,7 @@ pub fn listing(head: &ReportHead, listing: &Listing) -> Result<Vec<u8>, WriteErr
                     ListCell::Date(date) => Cell::Date(*date),
                     ListCell::Number(number) => Cell::Number(Some(*number)),
                 });
-                Line::Cells(std::iter::once(Cell::Number(Some(number))).chain(cells).collect())
+                Line::Cells(std::iter::once(Cell::Number(Some(f64::from(number)))).chain(cells).collect())
             }
         })
         .collect();

@@ -59,7 +59,7 @@ pub fn roster(head: &ReportHead, lines: &[RosterLine]) -> Result<Vec<u8>, WriteE
         .map(|(number, line)| {
             let mut cells: Vec<Cell> = columns.iter().map(|(_, take)| take(line)).collect();
             if let Some(first) = cells.first_mut() {
-                *first = Cell::Number(Some(number));
+                *first = Cell::Number(Some(f64::from(number)));
             }
             Line::Cells(cells)
         })

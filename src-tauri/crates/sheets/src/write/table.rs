@@ -54,7 +54,7 @@ pub(super) enum Cell {
     /// A date; a month or year only is text, since the day is not known.
     Date(Option<PartialDate>),
     /// A number.
-    Number(Option<u32>),
+    Number(Option<f64>),
 }
 
 /// A line of a report.

@@ -1,7 +1,10 @@
 //! Photographs every page in both themes and two sizes through the real window.
 //!
 //! `cargo xtask shots` writes to `docs/pictures`; `cargo xtask shots FOLDER WORD…` elsewhere, and only the pictures
-//! whose name contains one of the words. Look at them before they are committed.
+//! whose name contains one of the words, or of the chapter that a word names (first, pages, archive, crowd). Look at them before they are committed.
+
+mod archive;
+mod crowd;
 
 use std::path::{Path, PathBuf};
 
@@ -20,7 +23,7 @@ const ALL_DAY: [&str; 4] = ["today", "members", "card", "birthdays"];
 const TODAY: &str = "2026-11-20";
 
 /// Pages that are reached by their address alone: name, address, and words by which one sees that they are there.
-const PAGES: [(&str, &str, &str); 15] = [
+const PAGES: [(&str, &str, &str); 16] = [
     ("today", "/today", "今日待办"),
     ("members", "/members", "党员名册"),
     ("birthdays", "/birthdays", "政治生日"),
@@ -33,10 +36,17 @@ const PAGES: [(&str, &str, &str); 15] = [
     ("settings-notify", "/settings?section=notify", "设置"),
     ("settings-branches", "/settings?section=branches", "设置"),
     ("settings-fields", "/settings?section=fields", "设置"),
+    ("settings-wanted", "/settings?section=wanted", "应填项目"),
     ("settings-transfers", "/settings?section=transfers", "设置"),
     ("settings-security", "/settings?section=security", "设置"),
     ("settings-backups", "/settings?section=backups", "设置"),
 ];
+
+/// A chapter of the album: its name and what takes its pictures.
+type Chapter = (&'static str, fn(&Album));
+
+const CHAPTERS: [Chapter; 4] =
+    [("first", first_run), ("pages", pages), ("archive", archive::pictures), ("crowd", crowd::pictures)];
 
 /// Where pictures go and which are wanted.
 struct Album {
@@ -46,12 +56,19 @@ struct Album {
 }
 
 impl Album {
+    /// Whether a picture is asked for: by a part of its name, or by the name of its chapter.
+    fn wants(&self, name: &str) -> bool {
+        let mut parts = self.words.iter().filter(|word| !CHAPTERS.iter().any(|(chapter, _)| chapter == word));
+        self.words.iter().all(|word| CHAPTERS.iter().any(|(chapter, _)| chapter == word))
+            || parts.any(|word| name.contains(word.as_str()))
+    }
+
     /// Takes this page in each size, once nothing on it moves any more.
     fn take(&self, window: &Window, page: &str) {
         let is_all_day = ALL_DAY.contains(&page);
         for (width, height) in [SMALL, USUAL].into_iter().take(1 + usize::from(is_all_day)) {
             let name = format!("{page}-{}-{width}x{height}", self.theme);
-            if !self.words.is_empty() && !self.words.iter().any(|word| name.contains(word.as_str())) {
+            if !self.wants(&name) {
                 continue;
             }
             window.resize(width, height);
@@ -75,7 +92,7 @@ impl Album {
 /// Waits until the page has stopped reading, drawing and moving.
 fn settle(window: &Window) {
     let quiet = "return document.fonts.status === 'loaded' \
-         && !document.querySelector('[aria-busy=true]') \
+         && ![...document.querySelectorAll('[aria-busy=true]')].some((one) => one.offsetParent) \
          && document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity)";
     let mut last = String::new();
     window.wait_until("the page comes to rest", |window| {
@@ -171,7 +188,8 @@ fn dialogs(album: &Album, window: &Window) {
 
 /// A fresh page, the vault being open still.
 fn anew(window: &Window) {
-    window.script("location.reload()", &[]);
+    window.script("window.isOld = true; location.reload()", &[]);
+    window.wait_until("the page is a new one", |window| window.script("return !window.isOld", &[]) == json!(true));
     window.find(&Selector::css("[data-page=members] [role=grid]"));
 }
 
@@ -223,7 +241,11 @@ fn main() {
     let words: Vec<String> = words.collect();
     for theme in ["light", "dark"] {
         let album = Album { folder: folder.clone(), words: words.clone(), theme };
-        first_run(&album);
-        pages(&album);
+        // Whole chapters are left out by their names; a word of another chapter does not wait for them.
+        for (name, chapter) in CHAPTERS {
+            if words.iter().all(|word| !CHAPTERS.iter().any(|(one, _)| one == word) || word == name) {
+                chapter(&album);
+            }
+        }
     }
 }
