@@ -189,7 +189,9 @@ fn dialogs(album: &Album, window: &Window) {
 /// A fresh page, the vault being open still.
 fn anew(window: &Window) {
     window.script("window.isOld = true; location.reload()", &[]);
-    window.wait_until("the page is a new one", |window| window.script("return !window.isOld", &[]) == json!(true));
+    window.wait_until("the page is a new one", |window| {
+        window.script("return !window.isOld", &[]) == json!(true)
+    });
     window.find(&Selector::css("[data-page=members] [role=grid]"));
 }
 
