@@ -15,7 +15,10 @@ use crate::core::{Core, FileKind, Host, Reply, Stay};
 use crate::desktop::Desktop;
 
 const TABLES: [FileKind; 2] = [
-    FileKind { name: "Excel 或 CSV 表格", endings: &["xlsx", "csv", "tsv", "txt", "xls", "et"] },
+    FileKind {
+        name: "表格",
+        endings: &["xlsx", "xls", "et", "csv", "tsv", "txt", "ods", "htm", "html", "xml"],
+    },
     FileKind { name: "所有文件", endings: &["*"] },
 ];
 const PDF: [FileKind; 1] = [FileKind { name: "PDF 文件", endings: &["pdf"] }];

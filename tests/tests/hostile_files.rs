@@ -115,3 +115,49 @@ fn a_worker_may_open_nothing_and_hold_no_more_than_a_gigabyte() {
     child.stdin.take().expect("a pipe").write_all(b"no question\n").expect("it reads");
     assert!(!child.wait().expect("it ends").success());
 }
+
+#[test]
+#[cfg(unix)]
+fn a_table_is_read_by_the_worker_and_whatever_happens_to_it_is_a_sentence() {
+    let roster = std::fs::read(acceptance::harness::sample_roster()).expect("the sample");
+    let here = sheets::read_file("名册.xlsx", &roster);
+    let there = worker().table("名册.xlsx", &roster).expect("an answer");
+    assert_eq!(there, here, "the same cells come through the pipe");
+
+    let told = |worker: Worker| {
+        let answer = worker.table("名册.xlsx", &roster).expect("an answer");
+        assert_eq!((answer.open, answer.workbook.is_none()), (sheets::OpenState::Refused, true));
+        answer.message.expect("a sentence")
+    };
+    let died = told(Worker::at("/bin/false".as_ref()));
+    assert!(died.contains("中途停止") && died.contains("数据没有改动"), "{died}");
+    let late = told(worker().patient_for(Duration::ZERO));
+    assert!(late.contains("读了太久") && late.contains("数据没有改动"), "{late}");
+    let lies = told(Worker::at("/bin/cat".as_ref()));
+    assert!(lies.contains("中途停止"), "an answer that is none: {lies}");
+    assert_eq!(Worker::at("/nowhere/zhibu".as_ref()).table("a.xlsx", &roster), Err(Fault::NotThere));
+}
+
+/// Tables that take all memory of a reader that believes them: sizes that are only claimed, cells in the last corner.
+#[test]
+#[cfg(target_os = "linux")]
+fn tables_that_claim_to_be_huge_cost_neither_memory_nor_time() {
+    let before = high_water();
+    let began = Instant::now();
+    let corner = |cell: &str| {
+        format!(
+            r#"<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table ss:ExpandedColumnCount="16384" ss:ExpandedRowCount="1048576"><Row><Cell><Data ss:Type="String">姓名</Data></Cell></Row><Row ss:Index="1048576">{cell}</Row></Table></Worksheet></Workbook>"#
+        )
+    };
+    let blank = corner(r#"<Cell ss:Index="16384"><Data ss:Type="String"> </Data></Cell>"#);
+    let filled = corner(r#"<Cell ss:Index="16384"><Data ss:Type="String">x</Data></Cell>"#);
+    let spans = "<table><tr><td rowspan=4000000000 colspan=4000000000>姓名</td></tr></table>".repeat(200);
+    for (name, bytes, is_read) in
+        [("blank.xls", blank, true), ("filled.xls", filled, false), ("spans.xls", spans, true)]
+    {
+        let answer = worker().table(name, bytes.as_bytes()).expect("an answer");
+        assert_eq!(answer.workbook.is_some(), is_read, "{name}: {:?}", answer.message);
+    }
+    assert!(began.elapsed() < Duration::from_secs(20), "answered after {:?}", began.elapsed());
+    assert!(high_water() - before < 64 * 1024, "the asker holds no more than before");
+}

@@ -87,6 +87,10 @@ fn window_takes_chinese_from_an_input_method_and_no_command_with_it() {
     typing.ime.letters("xuesheng");
     typing.ime.keys(&["space", "ctrl+s"]);
     typing.window.wait_text("已新增 王晓明");
-    let remark = typing.window.script("return document.querySelector('[data-field=remark]').innerText", &[]);
-    assert!(remark.as_str().is_some_and(|remark| remark.contains("wangxiaoming你学生")), "{remark}");
+    // The card comes a moment after the word that it was saved.
+    let remark = "return document.querySelector('[data-field=remark]')?.innerText ?? ''";
+    typing.window.wait_until("the card shows all that was typed", |window| {
+        let shown = window.script(remark, &[]);
+        shown.as_str().is_some_and(|shown| shown.contains("wangxiaoming你学生"))
+    });
 }

@@ -79,7 +79,7 @@ document_no: string,
  */
 cause: string, };
 
-export type Field = "name" | "name_reading" | "former_name" | "gender" | "ethnicity" | "citizen_id" | "born_on" | "birth_place" | "native_place" | "household" | "address" | "residence" | "education" | "degree" | "work_post" | "person_category" | "phone" | "landline" | "email" | "wechat_no" | "emergency_contact" | "emergency_phone" | "student_no" | "staff_no" | "college" | "major" | "grade" | "class_name" | "dormitory" | "counselor" | "class_teacher" | "post" | "cultivation_mode" | "enrollment_status" | "school_years" | "enrolled_on" | "graduates_on" | "destination" | "destination_unit" | "work_unit" | "worked_from_on" | "professional_title" | "job_rank" | "establishment_kind" | "arrived_on" | "retired_on" | "social_stratum" | "migrant_worker" | "admission_kind" | "admitted_branch" | "converted_branch" | "receiving_organization" | "entry_kind" | "standing_adjustment" | "specialty" | "health" | "hardship" | "resume" | "family" | "social_relations" | "party_awards" | "other_awards" | "sanctions" | "background" | "file_place" | "remark" | "branch" | "party_group" | "stage" | "member_type" | "political_affiliation" | "party_status" | "party_standing" | "conversion_outcome" | "is_lost" | "lost_on" | "is_flow" | "flow_to" | "flow_on" | "league_joined_on" | "applied_on" | "talked_on" | "recommended_on" | "activist_on" | "cultivation_contact" | "trained_on" | "candidate_on" | "introducer" | "political_review_on" | "form_no" | "public_notice_on" | "admitted_on" | "approved_on" | "oath_on" | "conversion_applied_on" | "probation_extension" | "converted_on" | "party_post" | "transferred_in_on" | "transferred_from" | "transferred_out_on" | "transferred_to" | "left_on" | "leaving_way" | `custom_${number}`;
+export type Field = "name" | "name_reading" | "former_name" | "gender" | "ethnicity" | "citizen_id" | "born_on" | "birth_place" | "native_place" | "household" | "address" | "residence" | "education" | "degree" | "work_post" | "person_category" | "phone" | "landline" | "email" | "wechat" | "emergency_contact_name" | "emergency_contact_phone" | "student_no" | "staff_no" | "college" | "major" | "grade" | "class_name" | "dormitory" | "counselor" | "class_teacher" | "post" | "cultivation_mode" | "student_status" | "length" | "enrolled_on" | "graduates_on" | "destination" | "destination_unit" | "work_unit" | "worked_from_on" | "professional_title" | "job_rank" | "establishment_kind" | "arrived_on" | "retired_on" | "social_stratum" | "migrant_worker" | "admission_kind" | "admitted_branch" | "converted_branch" | "receiving_organization" | "entry_kind" | "standing_adjustment" | "specialty" | "health" | "hardship" | "resume" | "family" | "social_relations" | "party_awards" | "other_awards" | "sanctions" | "background" | "file_place" | "remark" | "branch" | "party_group" | "stage" | "member_type" | "political_affiliation" | "party_status" | "party_standing" | "conversion_outcome" | "is_lost" | "lost_on" | "is_flow" | "flow_to" | "flow_on" | "league_joined_on" | "applied_on" | "talked_on" | "recommended_on" | "activist_on" | "cultivation_contact" | "trained_on" | "candidate_on" | "introducer" | "political_review_on" | "form_no" | "public_notice_on" | "admitted_on" | "approved_on" | "oath_on" | "conversion_applied_on" | "probation_extension" | "converted_on" | "party_post" | "transferred_in_on" | "transferred_from" | "transferred_out_on" | "transferred_to" | "left_on" | "leaving_way" | `custom_${number}`;
 
 export type Kind = "rule" | "field" | "stale" | "missing" | "locked" | "unusable" | "busy" | "io" | "passphrase" | "cancelled" | "bug";
 
@@ -4109,6 +4109,8 @@ export interface Commands {
   input: { request: Nothing; reply: Nothing };
   look_save: { request: Look; reply: Look };
   import_pick: { request: Nothing; reply: PickedFile };
+  import_open: { request: ImportRequest; reply: ImportView };
+  graduation_survey: { request: SurveyRequest; reply: Survey };
   document_preview: { request: DocumentRequest; reply: DocumentPages };
   document_save: { request: DocumentSave; reply: Exported };
   export_run: { request: ExportRequest; reply: Exported };
@@ -4180,7 +4182,6 @@ export interface Commands {
   transfer_settings_save: { request: TransferSettingsSave; reply: Changed<TransferSettings> };
   changes_between: { request: ChangesRequest; reply: Changes };
   graduation_groups: { request: Nothing; reply: Array<GraduationGroup> };
-  graduation_survey: { request: SurveyRequest; reply: Survey };
   graduation_plan: { request: GraduationRequest; reply: GraduationPlan };
   graduation_run: { request: GraduationRequest; reply: Changed<ActDone> };
   reveal: { request: RevealRequest; reply: Revealed };
@@ -4189,7 +4190,6 @@ export interface Commands {
   form_draft_keep: { request: FormDraft; reply: Nothing };
   form_draft_forget: { request: FormDraftScope; reply: Nothing };
   date_read: { request: DateTyped; reply: DateRead };
-  import_open: { request: ImportRequest; reply: ImportView };
   import_decide: { request: ImportDecide; reply: ImportView };
   import_rows: { request: ImportRowsRequest; reply: ImportRows };
   import_run: { request: ImportRun; reply: Changed<ImportDone> };

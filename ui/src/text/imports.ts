@@ -8,7 +8,7 @@ export const importsText = {
   pick: '选择文件',
   pick_other: '换一个文件',
   drop: '把 Excel 拖到窗口里，或选择文件',
-  formats: '支持 xlsx 和 csv。WPS 的 .et 文件请先另存为 xlsx。',
+  formats: '支持 xlsx、xls、WPS 的 et、ods、csv，以及系统导出的网页和 XML 表格。',
   privacy: '名册含个人信息。请只导入有权使用的文件，不要用微信、公共邮箱、网盘传送。',
   reading: '正在读取文件…',
   recognised: (name: string) => `已识别：${name}`,

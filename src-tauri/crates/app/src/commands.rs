@@ -71,6 +71,8 @@ commands! {
         input(Nothing) -> Nothing = crate::session::input;
         look_save(Look) -> Look = crate::session::look_save;
         import_pick(Nothing) -> PickedFile = crate::import::pick;
+        import_open(ImportRequest) -> ImportView = crate::import::open;
+        graduation_survey(SurveyRequest) -> Survey = crate::moves::survey;
         document_preview(DocumentRequest) -> DocumentPages = crate::document::preview;
         document_save(DocumentSave) -> Exported = crate::document::save;
         export_run(ExportRequest) -> Exported = crate::export::run;
@@ -144,7 +146,6 @@ commands! {
         transfer_settings_save(TransferSettingsSave) -> Changed<TransferSettings> = crate::moves::settings_save;
         changes_between(ChangesRequest) -> Changes = crate::moves::changes_between;
         graduation_groups(Nothing) -> Vec<GraduationGroup> = crate::moves::groups;
-        graduation_survey(SurveyRequest) -> Survey = crate::moves::survey;
         graduation_plan(GraduationRequest) -> GraduationPlan = crate::moves::graduation_plan;
         graduation_run(GraduationRequest) -> Changed<ActDone> = crate::moves::graduation_run;
         reveal(RevealRequest) -> Revealed = crate::person::reveal;
@@ -153,7 +154,6 @@ commands! {
         form_draft_keep(FormDraft) -> Nothing = crate::typing::keep;
         form_draft_forget(FormDraftScope) -> Nothing = crate::typing::forget;
         date_read(DateTyped) -> DateRead = crate::person::date_read;
-        import_open(ImportRequest) -> ImportView = crate::import::open;
         import_decide(ImportDecide) -> ImportView = crate::import::decide;
         import_rows(ImportRowsRequest) -> ImportRows = crate::import::rows;
         import_run(ImportRun) -> Changed<ImportDone> = crate::import::run;

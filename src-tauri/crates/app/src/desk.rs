@@ -9,11 +9,11 @@ use serde_json::{Map, Value, json};
 use store::AccessKind;
 
 use crate::error::{AppError, AppResult, Kind};
-use crate::import::{Draft, plan_json, run_json};
+use crate::import::{Draft, Table, plan_json, run_json};
 use crate::people::{People, Record};
 use crate::person::tag;
-use crate::session::{App, Opened};
-use crate::wire::{AttachmentAdd, ExportRequest, ImportRequest, ImportRun};
+use crate::session::App;
+use crate::wire::{AttachmentAdd, ExportRequest, ImportRun};
 
 /// A vault just made, with the code that is shown this once.
 #[derive(Debug)]
@@ -260,7 +260,9 @@ fn branch_id(people: &People, name: Option<&str>) -> AppResult<Option<domain::id
 /// # Errors
 /// Where the file cannot be read from the disk at all.
 pub fn import_plan(app: &App, file: &Path) -> AppResult<Value> {
-    app.with_open(|open| Ok(plan_json(&draft(open, file)?)))
+    app.with_open(|_| Ok(()))?;
+    let table = Table::read(app, file)?;
+    app.with_open(|open| Ok(plan_json(&Draft::of(table, open)?)))
 }
 
 /// Makes the same plan and executes it as one operation.
@@ -268,18 +270,15 @@ pub fn import_plan(app: &App, file: &Path) -> AppResult<Value> {
 /// # Errors
 /// A plan with errors unless `skip_errors`; a file that could not be read.
 pub fn import_run(app: &App, file: &Path, skip_errors: bool) -> AppResult<Value> {
+    app.with_open(|_| Ok(()))?;
     let picked = app.offer_file(file.to_owned());
+    let table = Table::read(app, file)?;
     app.with_open(|open| {
-        let view = crate::import::open(open, ImportRequest { token: picked.token.clone() })?;
+        let view = crate::import::begin(open, picked.token.clone(), table)?;
         if view.open != "ok" {
             return Err(AppError::new(Kind::Io, view.message));
         }
         let changed = crate::import::run(open, ImportRun { token: picked.token.clone(), skip_errors })?;
         Ok(run_json(&changed))
     })
-}
-
-fn draft(open: &Opened<'_>, file: &Path) -> AppResult<Draft> {
-    let bytes = crate::import::read_bytes(file)?;
-    Draft::read(&crate::files::file_name(file), bytes, open)
 }

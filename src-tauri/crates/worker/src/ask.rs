@@ -7,6 +7,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use pictures::{Drawn, Looked, Refusal};
+use sheets::{OpenState, Opened};
 use zeroize::Zeroizing;
 
 use crate::COMMAND;
@@ -14,8 +15,12 @@ use crate::frame::{Ask, Told, receive, send};
 
 /// The worker is killed after this.
 const PATIENCE: Duration = Duration::from_secs(45);
-/// No answer is longer.
-const MAX_ANSWER: u64 = 32 * 1024 * 1024;
+/// No picture is longer.
+const MAX_PICTURE: u64 = 32 * 1024 * 1024;
+/// A table is read in this time or not at all; a program that was not optimised takes longer.
+const TABLE_PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 10 });
+/// The cells of the largest table that is read.
+const MAX_TABLE: u64 = 512 * 1024 * 1024;
 /// No picture that a worker made is larger along a side.
 const MAX_SIDE: u32 = 40_000;
 
@@ -36,7 +41,7 @@ pub enum Fault {
     )]
     TimedOut,
     /// There is no worker to start.
-    #[error("找不到读取图片的程序（zhibu，应与支部台账在同一文件夹），档案没有改动。请重新安装支部台账。")]
+    #[error("找不到读取文件的程序（zhibu，应与支部台账在同一文件夹），档案没有改动。请重新安装支部台账。")]
     NotThere,
 }
 
@@ -56,7 +61,14 @@ impl Worker {
             return Self::at(Path::new(&program));
         }
         let name = format!("zhibu{}", std::env::consts::EXE_SUFFIX);
-        let program = std::env::current_exe().map(|this| this.with_file_name(&name));
+        let program = std::env::current_exe().map(|this| {
+            // Tests and benches lie one folder deeper than the programs that they were built with.
+            let this = match this.parent().filter(|folder| folder.ends_with("deps")) {
+                Some(folder) => folder.to_owned(),
+                None => this,
+            };
+            this.with_file_name(&name)
+        });
         Self::at(&program.unwrap_or_else(|_| PathBuf::from(name)))
     }
 
@@ -98,9 +110,33 @@ impl Worker {
         drawn(self.ask(Ask::Page { page, side }, bytes)?)
     }
 
+    /// The cells of a table, or the sentence why there are none; also where the worker came to harm.
+    ///
+    /// # Errors
+    /// [`Fault::NotThere`].
+    pub fn table(&self, name: &str, bytes: &[u8]) -> Result<Opened, Fault> {
+        let ask = Ask::Table { name: name.to_owned() };
+        match self.ask_within(ask, bytes, self.patience.min(TABLE_PATIENCE), MAX_TABLE) {
+            Ok((Told::Table, cells)) => Ok(postcard::from_bytes(&cells).unwrap_or_else(|_| given_up(DIED))),
+            Ok(_) | Err(Fault::Died | Fault::Refused(_)) => Ok(given_up(DIED)),
+            Err(Fault::TimedOut) => Ok(given_up(TOO_LONG)),
+            Err(Fault::NotThere) => Err(Fault::NotThere),
+        }
+    }
+
     fn ask(&self, ask: Ask, bytes: &[u8]) -> Result<(Told, Vec<u8>), Fault> {
+        self.ask_within(ask, bytes, self.patience, MAX_PICTURE)
+    }
+
+    fn ask_within(
+        &self,
+        ask: Ask,
+        bytes: &[u8],
+        patience: Duration,
+        max_answer: u64,
+    ) -> Result<(Told, Vec<u8>), Fault> {
         let mut child = self.start()?;
-        let answer = converse(&mut child, ask, bytes, self.patience);
+        let answer = converse(&mut child, ask, bytes, patience, max_answer);
         // It has nothing left to do; one that goes on all the same is not waited for.
         let _ = child.kill();
         let _ = child.wait();
@@ -128,7 +164,13 @@ impl Worker {
 }
 
 /// Hands over the question and waits for the answer, no longer than `patience`.
-fn converse(child: &mut Child, ask: Ask, bytes: &[u8], patience: Duration) -> Result<(Told, Vec<u8>), Fault> {
+fn converse(
+    child: &mut Child,
+    ask: Ask,
+    bytes: &[u8],
+    patience: Duration,
+    max_answer: u64,
+) -> Result<(Told, Vec<u8>), Fault> {
     let (Some(mut to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(Fault::Died);
     };
@@ -138,12 +180,19 @@ fn converse(child: &mut Child, ask: Ask, bytes: &[u8], patience: Duration) -> Re
     // A worker that dies early closes the pipe; its missing answer says so.
     std::thread::spawn(move || send(&mut to, ask, &bytes));
     let (answered, answer) = mpsc::channel::<io::Result<(Told, Vec<u8>)>>();
-    std::thread::spawn(move || answered.send(receive(&mut BufReader::new(from), MAX_ANSWER)));
+    std::thread::spawn(move || answered.send(receive(&mut BufReader::new(from), max_answer)));
     match answer.recv_timeout(patience) {
         Ok(Ok(answer)) => Ok(answer),
         Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(Fault::Died),
         Err(RecvTimeoutError::Timeout) => Err(Fault::TimedOut),
     }
+}
+
+const DIED: &str = "这个文件读不了：读取它的程序中途停止（文件太大或内容不正常）。软件里的数据没有改动。请用 WPS 或 Excel 打开，只保留名册所在的工作表，另存为 .xlsx 后重试。";
+const TOO_LONG: &str = "这个文件读了太久，已经停止。软件里的数据没有改动。请用 WPS 或 Excel 打开，只保留名册所在的工作表，另存为 .xlsx 后重试。";
+
+fn given_up(sentence: &str) -> Opened {
+    Opened { open: OpenState::Refused, message: Some(sentence.to_owned()), workbook: None }
 }
 
 fn drawn((told, jpeg): (Told, Vec<u8>)) -> Result<Drawn, Fault> {

@@ -6,8 +6,8 @@ use pictures::{Looked, Refusal};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// What the worker can be asked. Another reader (tables, for one) is another line here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What the worker can be asked. Another reader is another line here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "ask", rename_all = "snake_case")]
 pub(crate) enum Ask {
     /// What is it?
@@ -20,6 +20,11 @@ pub(crate) enum Ask {
         page: u32,
         /// Pixels along the longest side.
         side: u32,
+    },
+    /// The cells of a table.
+    Table {
+        /// What the file is called, without its folder.
+        name: String,
     },
 }
 
@@ -36,6 +41,8 @@ pub(crate) enum Told {
         /// Pixels down.
         height: u32,
     },
+    /// To [`Ask::Table`]: the cells follow, or the sentence why there are none.
+    Table,
     /// It speaks against the file.
     Refused {
         /// What.

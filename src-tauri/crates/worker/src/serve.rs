@@ -12,8 +12,8 @@ use crate::frame::{Ask, Told, receive, send};
 const MEMORY: u64 = 1024 * 1024 * 1024;
 /// Time on the processor.
 const SECONDS: u64 = 40;
-/// A little more than the largest file, so that the refusal for it comes from where the others come from.
-const MAX_INPUT: u64 = pictures::MAX_BYTES + 4_096;
+/// A little more than the largest file of any kind, so that the refusal for it comes from where the others come from.
+const MAX_INPUT: u64 = sheets::open::MAX_FILE_BYTES as u64 + 4_096;
 
 /// Answers one question from standard input on standard output. `face` draws Chinese text of PDFs that carry no face
 /// of their own; it is loaded before the process closes itself in.
@@ -34,6 +34,12 @@ fn answer(face: Option<Face>) -> io::Result<()> {
         Ask::Look => pictures::look(&bytes).map(|looked| (Told::Looked(looked), Vec::new())),
         Ask::Smaller => pictures::smaller(&bytes).map(drawn),
         Ask::Page { page, side } => pictures::page(&bytes, page, side, face).map(drawn),
+        Ask::Table { name } => {
+            let opened = sheets::read_file(&name, &bytes);
+            drop(bytes);
+            let cells = postcard::to_stdvec(&opened).map_err(io::Error::other)?;
+            return send(&mut stdout().lock(), Told::Table, &cells);
+        }
     };
     let (told, bytes) = told.unwrap_or_else(|why| (Told::Refused { why }, Vec::new()));
     send(&mut stdout().lock(), told, &bytes)

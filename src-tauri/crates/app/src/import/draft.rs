@@ -1,5 +1,7 @@
 //! A draft: the file as it was read, the decisions, and the plan that follows from both.
 
+use std::path::Path;
+
 use domain::field::Field;
 use sha2::{Digest, Sha256};
 use sheets::{
@@ -9,8 +11,31 @@ use sheets::{
 
 use super::plan::Plan;
 use crate::error::AppResult;
-use crate::session::Opened;
+use crate::files::file_name;
+use crate::session::{App, Opened};
 use crate::wire::ImportDecisions;
+
+/// A file as the worker read it: its cells, or the sentence why there are none.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) file_name: String,
+    pub(crate) sha256: String,
+    pub(crate) opened: OpenedFile,
+}
+
+impl Table {
+    /// Has a file read by the worker. It takes a while; the vault should not be held meanwhile.
+    ///
+    /// # Errors
+    /// Where the file cannot be read from the disk, or there is no worker.
+    pub(crate) fn read(app: &App, path: &Path) -> AppResult<Self> {
+        let bytes = super::read_bytes(path)?;
+        let file_name = file_name(path);
+        let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
+        let opened = app.ask_worker(|worker| worker.table(&file_name, &bytes))?;
+        Ok(Self { file_name, sha256, opened })
+    }
+}
 
 /// A file on its way into the archive.
 #[derive(Debug)]
@@ -24,16 +49,15 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Reads the file and makes the first plan.
+    /// Makes the first plan for a file that was read.
     ///
     /// # Errors
     /// Only where the archive cannot be read.
-    pub(crate) fn read(file_name: &str, bytes: Vec<u8>, open: &Opened<'_>) -> AppResult<Self> {
-        let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
-        let opened = sheets::read_file(file_name, &bytes);
+    pub(crate) fn of(table: Table, open: &Opened<'_>) -> AppResult<Self> {
+        let Table { file_name, sha256, opened } = table;
         let decisions = ImportDecisions::default();
         let (roster, plan) = make(&opened, &decisions, open)?;
-        Ok(Self { file_name: file_name.to_owned(), sha256, opened, decisions, roster, plan })
+        Ok(Self { file_name, sha256, opened, decisions, roster, plan })
     }
 
     /// Takes other decisions and makes the plan anew.

@@ -8,7 +8,7 @@ mod plan;
 mod view;
 
 pub(crate) use contract::{plan_json, run_json};
-pub(crate) use draft::Draft;
+pub(crate) use draft::{Draft, Table};
 
 use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind};
@@ -31,12 +31,21 @@ pub(crate) fn pick(call: &Call<'_>, _request: Nothing) -> AppResult<PickedFile> 
 }
 
 /// Reads a file and makes the first plan.
-pub(crate) fn open(open: &mut Opened<'_>, request: ImportRequest) -> AppResult<ImportView> {
-    let path = open.app.file(&request.token)?;
-    let bytes = read_bytes(&path)?;
-    let draft = Draft::read(&file_name(&path), bytes, open)?;
-    let view = view::of(&request.token, &draft, open);
-    open.drafts_mut().insert(request.token, draft);
+pub(crate) fn open(call: &Call<'_>, request: ImportRequest) -> AppResult<ImportView> {
+    // Who is locked out is not kept waiting for a file.
+    call.with_open(|_| Ok(()))?;
+    let table = Table::read(call.app, &call.app.file(&request.token)?)?;
+    call.with_open(|open| begin(open, request.token, table))
+}
+
+/// Makes the first plan for a file that was read, and keeps it as a draft.
+///
+/// # Errors
+/// Only where the archive cannot be read.
+pub(crate) fn begin(open: &mut Opened<'_>, token: String, table: Table) -> AppResult<ImportView> {
+    let draft = Draft::of(table, open)?;
+    let view = view::of(&token, &draft, open);
+    open.drafts_mut().insert(token, draft);
     Ok(view)
 }
 

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use domain::field::Field;
 use domain::ids::PersonId;
-use sheets::{RawCell, Row, Sheet};
+use sheets::{RawCell, Row, Sheet, Workbook};
 
+use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind};
-use crate::files::file_name;
+use crate::import::Table;
 use crate::people::People;
 use crate::session::Opened;
 use crate::wire::{GraduateTyped, Survey, SurveyRequest};
@@ -96,13 +97,16 @@ fn cells(row: &Row) -> impl Iterator<Item = (u16, String)> + '_ {
 }
 
 /// Reads the file among these people.
-pub(crate) fn read(open: &mut Opened<'_>, request: SurveyRequest) -> AppResult<Survey> {
-    let path = open.app.file(&request.token)?;
-    let bytes = crate::import::read_bytes(&path)?;
-    let file = sheets::read_file(&file_name(&path), &bytes);
+pub(crate) fn read(call: &Call<'_>, request: SurveyRequest) -> AppResult<Survey> {
+    call.with_open(|_| Ok(()))?;
+    let file = Table::read(call.app, &call.app.file(&request.token)?)?.opened;
     let Some(workbook) = file.workbook else {
         return Err(AppError::new(Kind::Io, file.message.unwrap_or_default()));
     };
+    call.with_open(|open| among(open, &workbook, &request))
+}
+
+fn among(open: &Opened<'_>, workbook: &Workbook, request: &SurveyRequest) -> AppResult<Survey> {
     let people = open.people();
     let found = workbook.sheets.iter().find_map(|sheet| head_of(sheet).map(|head| (sheet, head)));
     let Some((sheet, (at, columns))) = found else {

@@ -106,7 +106,8 @@ impl Content {
                 is_id || is_phone || is_gender || (self.mostly(self.words) && self.dates * 10 <= self.filled)
             }
             Field::Remark => false,
-            _ => is_id || (is_phone && field != Field::Landline),
+            Field::Landline | Field::EmergencyPhone => is_id,
+            _ => is_id || is_phone,
         }
     }
 

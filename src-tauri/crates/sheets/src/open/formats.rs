@@ -2,6 +2,11 @@
 
 use calamine::Style;
 
+use crate::workbook::RawCell;
+
+/// Days between the two systems in which Excel counts days.
+pub(super) const DAYS_TO_1904: f64 = 1462.0;
+
 /// What a number format does to a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -19,24 +24,33 @@ pub(super) enum Shape {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CellFormat {
     shape: Shape,
+    /// It shows a number as a date.
+    pub(super) is_date: bool,
     /// As a date it shows year and month, but no day.
     pub(super) without_day: bool,
 }
 
 impl CellFormat {
     /// A cell without a format.
-    pub(super) const GENERAL: Self = Self { shape: Shape::Plain, without_day: false };
+    pub(super) const GENERAL: Self = Self { shape: Shape::Plain, is_date: false, without_day: false };
 
     /// Reads the format of a style.
     pub(super) fn of(style: &Style) -> Self {
-        let Some(format) = &style.number_format else { return Self::GENERAL };
-        let code = bare(&format.format_code);
-        // The East Asian formats have no code in the file; by their number these show year and month only.
-        let without_day = match format.format_id {
+        match &style.number_format {
+            Some(format) => Self::of_code(format.format_id, &format.format_code),
+            None => Self::GENERAL,
+        }
+    }
+
+    /// Reads a format by its number and its code. The East Asian formats have no code in the file.
+    pub(super) fn of_code(id: Option<u32>, code: &str) -> Self {
+        let code = bare(code);
+        let has_day = code.contains(['d', 'h', 's']);
+        let without_day = match id {
             Some(17 | 27 | 36 | 50 | 52 | 57) => true,
-            _ => code.contains('y') && code.contains('m') && !code.contains('d') && !code.contains('h'),
+            _ => code.contains('y') && code.contains('m') && !has_day,
         };
-        Self { shape: shape(&code), without_day }
+        Self { shape: shape(&code), is_date: is_date(id, &code), without_day }
     }
 
     /// The text that the format makes of a number, where it says more than the number.
@@ -48,6 +62,34 @@ impl CellFormat {
             }
             Shape::Decimals(decimals) => Some(format!("{value:.decimals$}")),
             Shape::Percent(decimals) => Some(format!("{:.decimals$}%", value * 100.0)),
+        }
+    }
+}
+
+/// A number, or the date that its format makes of it; in days of the 1900 system.
+pub(super) fn dated_cell(value: f64, format: CellFormat, epoch: f64) -> RawCell {
+    if format.is_date && value.is_finite() {
+        return RawCell::Date { serial: value + epoch, without_day: format.without_day };
+    }
+    number_cell(value, format)
+}
+
+/// A number, with what its format shows.
+pub(super) fn number_cell(value: f64, format: CellFormat) -> RawCell {
+    RawCell::Number { value, shown: format.shown(value).map(String::into_boxed_str) }
+}
+
+/// Year, month and day in the code, or one of the numbers that stand for dates without one.
+fn is_date(id: Option<u32>, code: &str) -> bool {
+    match id {
+        Some(14..=17 | 22 | 27..=36 | 50..=58) => true,
+        // Times of the day, and spans of hours.
+        Some(18..=21 | 45..=47) => false,
+        _ => {
+            let has_digits = code.contains(['0', '#', '?']);
+            let has_word = code.contains("general") || code.contains('@');
+            let has_date = code.contains(['y', 'd']) || (code.contains('m') && !code.contains(['h', 's']));
+            has_date && !has_word && (!has_digits || code.contains('y'))
         }
     }
 }
@@ -101,10 +143,36 @@ mod tests {
     use super::*;
 
     fn format(code: &str) -> CellFormat {
-        let code = bare(code);
-        let without_day =
-            code.contains('y') && code.contains('m') && !code.contains('d') && !code.contains('h');
-        CellFormat { shape: shape(&code), without_day }
+        CellFormat::of_code(None, code)
+    }
+
+    #[test]
+    fn a_format_of_a_date_is_told_from_its_look_alikes() {
+        for code in [
+            "yyyy/m/d",
+            "yyyy\"年\"m\"月\"d\"日\"",
+            "[$-804]yyyy\\-mm\\-dd;@",
+            "m/d/yy h:mm",
+            "mmm-yy",
+            "d-mmm",
+        ] {
+            assert!(format(code).is_date, "{code}");
+        }
+        for code in [
+            "General",
+            "0.00\"元\"",
+            "\"第\"0\"号\"",
+            "0\"d\"",
+            "h:mm:ss",
+            "[h]:mm",
+            "@",
+            "#,##0",
+            "General\"年\"",
+            "[Red]0.00",
+        ] {
+            assert!(!format(code).is_date, "{code}");
+        }
+        assert!(CellFormat::of_code(Some(57), "").is_date && CellFormat::of_code(Some(57), "").without_day);
     }
 
     #[test]

@@ -7,14 +7,12 @@ use std::io::{BufRead, BufReader};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Refusal;
 use super::package::{Archive, attribute, part_index, xml};
+use super::{MAX_MERGES, Refusal};
 use crate::workbook::{Column, Merge};
 
 const LAST_ROW: u32 = 1_048_576;
 const LAST_COLUMN: u32 = 16_384;
-/// Merges beyond this are left unread: a person merges hundreds of cells, not a hundred thousand.
-const MAX_MERGES: usize = 50_000;
 
 /// Marks of a sheet. Rows count from 1.
 #[derive(Debug, Default)]

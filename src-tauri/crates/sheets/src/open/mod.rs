@@ -1,17 +1,24 @@
 //! Bytes to a workbook, or one sentence why not.
 
 mod formats;
+mod html;
+mod making;
 mod marks;
+mod ods;
 mod package;
 mod sniff;
 mod text;
+mod xls;
 mod xlsx;
+mod xml2003;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
-use crate::workbook::{RawCell, Sheet, Workbook};
+use crate::workbook::{RawCell, Workbook};
 pub(crate) use marks::reference;
 use sniff::Kind;
 
@@ -27,6 +34,8 @@ pub const MAX_CELLS: usize = 5_000_000;
 pub const MAX_CHARACTERS: usize = 32_767;
 /// Most sheets.
 pub const MAX_SHEETS: usize = 256;
+/// Merges beyond this are left unread: a person merges hundreds of cells, not a hundred thousand.
+const MAX_MERGES: usize = 50_000;
 
 /// Whether a file can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -56,11 +65,21 @@ pub struct Opened {
 struct Refusal {
     what: String,
     advice: String,
+    /// The file has a password for opening.
+    is_locked: bool,
 }
 
 impl Refusal {
     fn new(what: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self { what: what.into(), advice: advice.into() }
+        Self { what: what.into(), advice: advice.into(), is_locked: false }
+    }
+
+    fn locked() -> Self {
+        let refusal = Self::new(
+            "这个文件有打开密码，读不了里面的内容",
+            "请在 WPS 或 Excel 中打开它，去掉打开密码（文件 → 文档加密 / 信息 → 保护工作簿），保存后重试",
+        );
+        Self { is_locked: true, ..refusal }
     }
 
     fn damaged() -> Self {
@@ -87,30 +106,25 @@ impl Refusal {
 pub fn read_file(name: &str, bytes: &[u8]) -> Opened {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let refused = |refusal: &Refusal| Opened {
-        open: OpenState::Refused,
+        open: if refusal.is_locked { OpenState::NeedsPassword } else { OpenState::Refused },
         message: Some(refusal.sentence()),
         workbook: None,
     };
     if bytes.len() > MAX_FILE_BYTES {
         return refused(&Refusal::too_large("这个文件超过 64 MB，不像是一份名册".to_owned()));
     }
-    let read = match sniff::kind(bytes) {
+    // A file from a stranger is no place for trust: a reader that panics has answered, too.
+    let read = catch_unwind(AssertUnwindSafe(|| match sniff::kind(bytes) {
         Kind::Xlsx => xlsx::read(bytes).map(|(sheets, is_1904)| (sheets, is_1904, true)),
         Kind::Text => text::read(file, bytes).map(|sheet| (vec![sheet], false, false)),
-        Kind::Locked => {
-            let refusal = Refusal::new(
-                "这个文件有打开密码，读不了里面的内容",
-                "请在 WPS 或 Excel 中打开它，去掉打开密码（文件 → 文档加密 / 信息 → 保护工作簿），保存后重试",
-            );
-            return Opened {
-                open: OpenState::NeedsPassword,
-                message: Some(refusal.sentence()),
-                workbook: None,
-            };
-        }
-        other => Err(sniff::refusal(other, file)),
-    };
-    let (sheets, is_1904, has_tabs) = match read {
+        Kind::OldXls => xls::read(bytes).map(|(sheets, is_1904)| (sheets, is_1904, true)),
+        Kind::OpenDocument => ods::read(bytes).map(|sheets| (sheets, false, true)),
+        Kind::Html => html::read(file, bytes).map(|sheets| (sheets, false, false)),
+        Kind::Xml2003 => xml2003::read(bytes).map(|(sheets, is_1904)| (sheets, is_1904, true)),
+        Kind::Locked => Err(Refusal::locked()),
+        other => Err(sniff::refusal(other)),
+    }));
+    let (sheets, is_1904, has_tabs) = match read.unwrap_or_else(|_| Err(Refusal::damaged())) {
         Ok(read) => read,
         Err(refusal) => return refused(&refusal),
     };
@@ -174,17 +188,4 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
-}
-
-/// A sheet that holds nothing yet.
-fn empty_sheet(name: &str) -> Sheet {
-    Sheet {
-        name: name.to_owned(),
-        hidden: false,
-        rows: Vec::new(),
-        merges: Vec::new(),
-        hidden_rows: Vec::new(),
-        hidden_columns: Vec::new(),
-        cut_cells: Vec::new(),
-    }
 }

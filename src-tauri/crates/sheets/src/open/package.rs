@@ -143,7 +143,8 @@ fn relations(archive: &mut Archive<'_>, part: &str, folder: &str) -> Vec<(String
     found
 }
 
-fn each_tag(archive: &mut Archive<'_>, part: &str, mut see: impl FnMut(&BytesStart<'_>)) {
+/// Shows every tag of a part; a part that is not there has none.
+pub(super) fn each_tag(archive: &mut Archive<'_>, part: &str, mut see: impl FnMut(&BytesStart<'_>)) {
     let Some(at) = part_index(archive, part) else { return };
     let Ok(file) = archive.by_index(at) else { return };
     let mut reader = xml(BufReader::new(file));
@@ -176,6 +177,18 @@ pub(super) fn xml<R: std::io::BufRead>(source: R) -> Reader<R> {
     config.check_end_names = false;
     config.check_comments = false;
     reader
+}
+
+/// `&#10;`, `&amp;` and their like; a name that a document would have to define itself is nothing.
+pub(super) fn resolved(name: &str) -> String {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        return code.ok().and_then(char::from_u32).map(String::from).unwrap_or_default();
+    }
+    quick_xml::escape::resolve_predefined_entity(name).unwrap_or_default().to_owned()
 }
 
 /// The value of an attribute without its prefix, entities resolved.

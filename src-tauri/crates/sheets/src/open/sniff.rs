@@ -111,7 +111,7 @@ fn zip_kind(bytes: &[u8]) -> Kind {
         let mut text = String::new();
         let read =
             archive.by_name("mimetype").ok().and_then(|part| part.take(200).read_to_string(&mut text).ok());
-        return if read.is_some() && text.contains("opendocument") {
+        return if read.is_some() && text.contains("opendocument.spreadsheet") {
             Kind::OpenDocument
         } else {
             Kind::Archive
@@ -141,18 +141,12 @@ fn ole_kind(bytes: &[u8]) -> Kind {
 }
 
 /// What to tell about a file of a kind that is not read.
-pub(super) fn refusal(kind: Kind, file: &str) -> Refusal {
-    const SAVE_AS: &str = "请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入";
-    let is_et = file.to_lowercase().ends_with(".et");
+pub(super) fn refusal(kind: Kind) -> Refusal {
     match kind {
-        Kind::OldXls if is_et => {
-            Refusal::new("这是 WPS 的 .et 表格，这一版还不能直接读取", "请在 WPS 中另存为 .xlsx 后再导入")
-        }
-        Kind::OldXls => Refusal::new("这是旧版 .xls 表格，这一版还不能直接读取", SAVE_AS),
-        Kind::BinaryXlsx => Refusal::new("这是二进制的 .xlsb 表格，不能直接读取", SAVE_AS),
-        Kind::OpenDocument => Refusal::new("这是 OpenDocument 文件（.ods 等），不能直接读取", SAVE_AS),
-        Kind::Html => Refusal::new("这其实是一个网页文件（系统导出的“假表格”），不能直接读取", SAVE_AS),
-        Kind::Xml2003 => Refusal::new("这是旧的 XML 表格，不能直接读取", SAVE_AS),
+        Kind::BinaryXlsx => Refusal::new(
+            "这是二进制的 .xlsb 表格，不能直接读取",
+            "请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入",
+        ),
         Kind::Document | Kind::OldDocument => Refusal::new(
             "这是 Word 文档，不是表格",
             "请把里面的表格复制到 Excel 或 WPS 表格，存为 .xlsx 后再导入",
@@ -163,7 +157,7 @@ pub(super) fn refusal(kind: Kind, file: &str) -> Refusal {
         Kind::Archive => Refusal::new("这是一个压缩包，不是表格", "请先解压，再选择里面的 .xlsx 文件"),
         Kind::Empty => Refusal::new("这个文件是空的，没有任何内容", "请重新接收或下载后再试"),
         Kind::Truncated => Refusal::damaged(),
-        Kind::Xlsx | Kind::Text | Kind::Locked | Kind::Unknown => Refusal::new(
+        _ => Refusal::new(
             "这个文件不是能识别的表格",
             "请选择 .xlsx 或 .csv 名册；如果能用 WPS 或 Excel 打开，请另存为 .xlsx",
         ),

@@ -2,49 +2,40 @@
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
-use super::{Budget, MAX_COLUMNS, Refusal, empty_sheet, text_cell};
-use crate::workbook::{Column, Row, Sheet};
+use super::making::SheetInMaking;
+use super::{Budget, MAX_COLUMNS, Refusal, text_cell};
+use crate::workbook::Sheet;
 
 /// Lines looked at to find the delimiter.
 const SAMPLE_LINES: usize = 50;
 
 /// Reads a text file as one sheet named after it.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
-    let text = decode(bytes).ok_or_else(|| {
-        Refusal::new(
-            "看不出这个文本文件的文字编码",
-            "请用 WPS 或 Excel 打开，核对文字无乱码后另存为 .xlsx 再导入",
-        )
-    })?;
+    let text = decode(bytes).ok_or_else(unknown_encoding)?;
     if text.chars().take(4096).any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{1A}')) {
         return Err(no_table());
     }
     let delimiter = delimiter(&text).ok_or_else(no_table)?;
     let name = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let mut sheet = empty_sheet(name);
+    let mut sheet = SheetInMaking::new(name);
     let mut budget = Budget::default();
     let records = Records { rest: text.chars().peekable(), delimiter };
     for (at, record) in records.enumerate() {
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        let mut row = Row { number, cells: Vec::with_capacity(record.len()) };
         for (column, text) in record.iter().enumerate() {
-            let Some((raw, is_cut)) = text_cell(unwrapped(text)) else { continue };
-            let column = u32::try_from(column).unwrap_or(MAX_COLUMNS);
-            budget.count(row.cells.is_empty(), column)?;
-            let column = Column(u16::try_from(column).unwrap_or(u16::MAX));
-            if is_cut {
-                sheet.cut_cells.push((number, column));
+            if let Some(found) = text_cell(unwrapped(text)) {
+                sheet.put(&mut budget, number, u32::try_from(column).unwrap_or(MAX_COLUMNS), found)?;
             }
-            row.cells.push((column, raw));
-        }
-        if !row.cells.is_empty() {
-            sheet.rows.push(row);
         }
     }
-    Ok(sheet)
+    Ok(sheet.finish())
 }
 
-fn no_table() -> Refusal {
+pub(super) fn unknown_encoding() -> Refusal {
+    Refusal::new("看不出这个文件的文字编码", "请用 WPS 或 Excel 打开，核对文字无乱码后另存为 .xlsx 再导入")
+}
+
+pub(super) fn no_table() -> Refusal {
     Refusal::new(
         "这个文件里没有表格",
         "请选择 .xlsx 或 .csv 名册；如果能用 WPS 或 Excel 打开，请另存为 .xlsx",
@@ -52,7 +43,7 @@ fn no_table() -> Refusal {
 }
 
 /// By the mark at its start, else strict UTF-8, else strict GB18030; never with a replacement character.
-fn decode(bytes: &[u8]) -> Option<String> {
+pub(super) fn decode(bytes: &[u8]) -> Option<String> {
     let strict = |encoding: &'static encoding_rs::Encoding, bytes: &[u8]| {
         encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
     };

@@ -17,6 +17,15 @@ pub(crate) fn day_of_serial(serial: f64) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial.floor() as u64))
 }
 
+/// The day number of an ISO date, with the part of the day that its time says.
+pub(crate) fn serial_of_iso(text: &str) -> Option<f64> {
+    let day: NaiveDate = text.get(..10)?.parse().ok()?;
+    let days = day.signed_duration_since(NaiveDate::from_ymd_opt(1899, 12, 30)?).num_days();
+    let time = text.get(11..19).and_then(|time| time.parse::<chrono::NaiveTime>().ok());
+    let seconds = time.map_or(0, |time| chrono::Timelike::num_seconds_from_midnight(&time));
+    Some(days as f64 + f64::from(seconds) / 86_400.0)
+}
+
 /// Days between the two systems in which Excel counts days.
 const DAYS_TO_1904: f64 = 1462.0;
 /// Day numbers of 1920-01-01 and of the year 2100; what lies outside is no date of a living person.

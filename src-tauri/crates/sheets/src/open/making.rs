@@ -1,0 +1,127 @@
+//! A sheet while its cells arrive, whatever the format of the file and in whatever order.
+
+use std::collections::BTreeSet;
+
+use super::{Budget, Refusal};
+use crate::workbook::{Column, Merge, RawCell, Row, Sheet};
+
+/// A sheet that is being filled.
+pub(super) struct SheetInMaking {
+    name: String,
+    hidden: bool,
+    rows: Vec<Row>,
+    is_unsorted: bool,
+    merges: Vec<Merge>,
+    hidden_rows: BTreeSet<u32>,
+    hidden_columns: BTreeSet<Column>,
+    cut_cells: Vec<(u32, Column)>,
+}
+
+impl SheetInMaking {
+    /// A sheet that holds nothing yet.
+    pub(super) fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            hidden: false,
+            rows: Vec::new(),
+            is_unsorted: false,
+            merges: Vec::new(),
+            hidden_rows: BTreeSet::new(),
+            hidden_columns: BTreeSet::new(),
+            cut_cells: Vec::new(),
+        }
+    }
+
+    /// Hides the tab.
+    pub(super) fn hide(&mut self) {
+        self.hidden = true;
+    }
+
+    /// Hides a row, counted from 1.
+    pub(super) fn hide_row(&mut self, row: u32) {
+        self.hidden_rows.insert(row);
+    }
+
+    /// Hides a column.
+    pub(super) fn hide_column(&mut self, column: Column) {
+        self.hidden_columns.insert(column);
+    }
+
+    /// Cells that are shown as one.
+    pub(super) fn merge(&mut self, merge: Merge) {
+        self.merges.push(merge);
+    }
+
+    /// How many merges there are.
+    pub(super) fn n_merges(&self) -> usize {
+        self.merges.len()
+    }
+
+    /// Puts a cell; the row counts from 1, the column from 0. The flag tells that its text was cut. A second cell at
+    /// the same place takes it.
+    ///
+    /// # Errors
+    /// The file holds more than is read.
+    pub(super) fn put(
+        &mut self,
+        budget: &mut Budget,
+        row: u32,
+        column: u32,
+        (cell, is_cut): (RawCell, bool),
+    ) -> Result<(), Refusal> {
+        let is_new = self.rows.last().is_none_or(|last| last.number != row);
+        budget.count(is_new, column)?;
+        let column = Column(u16::try_from(column).unwrap_or(u16::MAX));
+        if is_cut {
+            self.cut_cells.push((row, column));
+        }
+        match self.rows.last_mut() {
+            Some(last) if last.number == row => {
+                self.is_unsorted |= last.cells.last().is_some_and(|(before, _)| *before >= column);
+                last.cells.push((column, cell));
+            }
+            last => {
+                self.is_unsorted |= last.is_some_and(|last| last.number > row);
+                self.rows.push(Row { number: row, cells: vec![(column, cell)] });
+            }
+        }
+        Ok(())
+    }
+
+    /// The sheet; of what is hidden only rows that hold something are told.
+    pub(super) fn finish(mut self) -> Sheet {
+        if self.is_unsorted {
+            self.rows = sorted(self.rows);
+        }
+        let mut sheet = Sheet {
+            name: self.name,
+            hidden: self.hidden,
+            rows: self.rows,
+            merges: self.merges,
+            hidden_rows: Vec::new(),
+            hidden_columns: self.hidden_columns.into_iter().collect(),
+            cut_cells: self.cut_cells,
+        };
+        sheet.hidden_rows = self.hidden_rows.into_iter().filter(|row| sheet.row(*row).is_some()).collect();
+        sheet
+    }
+}
+
+fn sorted(mut parts: Vec<Row>) -> Vec<Row> {
+    parts.sort_by_key(|row| row.number);
+    let mut rows: Vec<Row> = Vec::with_capacity(parts.len());
+    for part in parts {
+        match rows.last_mut().filter(|last| last.number == part.number) {
+            Some(last) => last.cells.extend(part.cells),
+            None => rows.push(part),
+        }
+    }
+    for row in &mut rows {
+        // Stable: of two values for one cell the later one stays, as in Excel.
+        row.cells.sort_by_key(|(column, _)| *column);
+        row.cells.reverse();
+        row.cells.dedup_by_key(|(column, _)| *column);
+        row.cells.reverse();
+    }
+    rows
+}
