@@ -2488,7 +2488,11 @@ rows: { [key in string]: string },
 /**
  * Legal dates that may be overwritten; all others keep the old value.
  */
-overwrite: Array<Field>, };
+overwrite: Array<Field>, 
+/**
+ * Sheets that are read anew, whatever earlier imports decided about tables like them.
+ */
+anew: Array<string>, };
 
 export type DateAnswer = { 
 /**
@@ -2590,7 +2594,11 @@ hidden_rows: Array<number>,
 /**
  * Rows that are people.
  */
-n_rows: number, };
+n_rows: number, 
+/**
+ * Which earlier import its columns follow; empty where none.
+ */
+remembered: string, };
 
 export type ImportProblem = { 
 /**
@@ -2753,6 +2761,66 @@ can_run: boolean,
  * What the user decided so far.
  */
 decisions: ImportDecisions, };
+
+export type ImportMemory = { 
+/**
+ * Tables, the newest first.
+ */
+layouts: Array<RememberedLayout>, 
+/**
+ * What texts mean.
+ */
+values: Array<RememberedValue>, };
+
+export type RememberedLayout = { 
+/**
+ * Identifies it.
+ */
+key: string, 
+/**
+ * The file that taught it.
+ */
+file: string, 
+/**
+ * When, in words.
+ */
+at: string, 
+/**
+ * How many of its columns are imported.
+ */
+n_columns: number, };
+
+export type RememberedValue = { 
+/**
+ * The field.
+ */
+field: Field, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * The text in the file.
+ */
+text: string, 
+/**
+ * The value that is taken; empty: left out.
+ */
+value: string, };
+
+export type ImportForget = { 
+/**
+ * The table; may be empty.
+ */
+layout: string, 
+/**
+ * The field; none where a table is meant.
+ */
+field: Field | null, 
+/**
+ * Its text.
+ */
+text: string, };
 
 export type ImportRowsRequest = { 
 /**
@@ -4190,6 +4258,8 @@ export interface Commands {
   form_draft_keep: { request: FormDraft; reply: Nothing };
   form_draft_forget: { request: FormDraftScope; reply: Nothing };
   date_read: { request: DateTyped; reply: DateRead };
+  import_memory: { request: Nothing; reply: ImportMemory };
+  import_forget: { request: ImportForget; reply: Changed<ImportMemory> };
   import_decide: { request: ImportDecide; reply: ImportView };
   import_rows: { request: ImportRowsRequest; reply: ImportRows };
   import_run: { request: ImportRun; reply: Changed<ImportDone> };

@@ -1,5 +1,5 @@
 // An invented workbook in the import wizard: one good sheet, one that is none, and a problem of every kind.
-import type { FieldChoice, ImportProblem, ImportRow, ImportRows, ImportRowsRequest, ImportView } from './generated'
+import type { Changed, FieldChoice, ImportForget, ImportMemory, ImportProblem, ImportRow, ImportRows, ImportRowsRequest, ImportView } from './generated'
 import { COLUMNS, invent, masked } from './mock-people'
 
 const FIELDS: FieldChoice[] = COLUMNS.map(({ field, label }) => ({ field, label }))
@@ -54,8 +54,9 @@ export function mockImport(token: string, people: number): ImportView {
             ],
             hidden_rows: [20, 21],
             n_rows: 412,
+            remembered: '按9月1日 14:02《2025级党员名册.xlsx》的对应',
           },
-          { name: '填表说明', import: false, reason: '没有找到姓名列', title: '', header_rows: [], columns: [], skipped: [], hidden_rows: [], n_rows: 0 },
+          { name: '填表说明', import: false, reason: '没有找到姓名列', title: '', header_rows: [], columns: [], skipped: [], hidden_rows: [], n_rows: 0, remembered: '' },
         ],
     fields: FIELDS,
     problems: locked || refused
@@ -78,7 +79,7 @@ export function mockImport(token: string, people: number): ImportView {
     earlier: token === 'again' ? '今天 13:50 导入过同样的内容。' : '',
     button: people ? '导入 407 人（新增 370，更新 37）' : '导入 407 人',
     can_run: true,
-    decisions: { sheets: {}, header_rows: {}, columns: {}, dates: {}, values: {}, cells: {}, rows: {}, overwrite: [] },
+    decisions: { sheets: {}, header_rows: {}, columns: {}, dates: {}, values: {}, cells: {}, rows: {}, overwrite: [], anew: [] },
   }
 }
 
@@ -105,4 +106,20 @@ export function mockImportRows({ bucket, from, count }: ImportRowsRequest): Impo
   })
   const chosen = rows.filter((r) => bucket === '' || r.action === bucket || (bucket === 'problem' && r.issues.length > 0))
   return { fields: shown, total: chosen.length, rows: chosen.slice(from, from + count) }
+}
+
+/** What earlier imports taught. */
+export function mockImportMemory() {
+  const memory: ImportMemory = {
+    layouts: [{ key: 'a', file: '2025级党员名册.xlsx', at: '9月1日 14:02', n_columns: 14 }],
+    values: [{ field: 'ethnicity', label: '民族', text: '水傣', value: '傣族' }],
+  }
+  return {
+    import_memory: () => memory,
+    import_forget: ({ layout, text }: ImportForget): Changed<ImportMemory> => {
+      memory.layouts = memory.layouts.filter((one) => one.key !== layout)
+      memory.values = memory.values.filter((one) => one.text !== text)
+      return { value: memory, operation: 93, undo_label: '已忘记一条导入对应', topics: ['settings', 'history', 'state'] }
+    },
+  }
 }

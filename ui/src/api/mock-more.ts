@@ -1,9 +1,10 @@
 // Answers of the pages that stand by themselves, joined for the whole mock. Only the development build imports it.
 import { mockDocuments } from './mock-documents'
 import { mockHealth } from './mock-health'
+import { mockImportMemory } from './mock-import'
 import { mockList } from './mock-list'
 import { mockOwnFields } from './mock-own-fields'
 
 export function mockMore() {
-  return { ...mockList(), ...mockOwnFields(), ...mockDocuments(), ...mockHealth() }
+  return { ...mockList(), ...mockOwnFields(), ...mockDocuments(), ...mockHealth(), ...mockImportMemory() }
 }

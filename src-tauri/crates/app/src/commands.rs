@@ -154,6 +154,8 @@ commands! {
         form_draft_keep(FormDraft) -> Nothing = crate::typing::keep;
         form_draft_forget(FormDraftScope) -> Nothing = crate::typing::forget;
         date_read(DateTyped) -> DateRead = crate::person::date_read;
+        import_memory(Nothing) -> ImportMemory = crate::import::memory;
+        import_forget(ImportForget) -> Changed<ImportMemory> = crate::import::forget;
         import_decide(ImportDecide) -> ImportView = crate::import::decide;
         import_rows(ImportRowsRequest) -> ImportRows = crate::import::rows;
         import_run(ImportRun) -> Changed<ImportDone> = crate::import::run;

@@ -45,7 +45,7 @@ pub fn typescript() -> String {
         CompletenessPage, WantedPage, WantedStage, WantedGroup, WantedItem, WantedSave, CompletenessTextRequest, CompletenessText, CompletenessTexts,
         PersonPurge, PersonPurgePreview,
         PickedFile, ImportRequest, ImportDecisions, DateAnswer, ImportDecide, ImportColumn, SkippedRow, ImportSheet, ImportProblem,
-        ImportFieldChange, ImportCounts, FieldChoice, ImportView, ImportRowsRequest, ImportCell, ImportRow, ImportRows,
+        ImportFieldChange, ImportCounts, FieldChoice, ImportView, ImportMemory, RememberedLayout, RememberedValue, ImportForget, ImportRowsRequest, ImportCell, ImportRow, ImportRows,
         ImportRun, ImportDone, ReportView, ExportRequest, Exported, ExportedRequest,
         DocumentSubject, DocumentsRequest, DocumentView, DocumentRequest, DocumentGap, DocumentPages, DocumentPageRequest,
         DocumentPage, DocumentForm, DocumentSave,

@@ -169,8 +169,8 @@ impl Layout {
     }
 }
 
-/// A head as it is compared with others.
-pub(crate) fn key(head: &str) -> String {
+/// A head as it is compared with others: without ornaments and hints, endings of one meaning made equal.
+pub fn key(head: &str) -> String {
     Title::of(head).key
 }
 

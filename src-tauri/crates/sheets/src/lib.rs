@@ -19,5 +19,6 @@ pub use analyse::{
     OneDigitMonth, OwnField, OwnFieldKind, ParsedRow, Roster, Severity, SheetDecisions, SheetReport,
     SkipReason, SkippedRow, Standing, Value, analyse,
 };
+pub use layouts::key as head_key;
 pub use open::{OpenState, Opened, read_file};
 pub use workbook::{Column, Merge, RawCell, Row, Sheet, Workbook};

@@ -11,6 +11,7 @@ use sheets::Severity;
 use store::{EventRow, NewEvent, NewImportBatch, PersonValues, Writer};
 
 use super::draft::Draft;
+use super::memory::Memory;
 use super::plan::{Action, PlanRow, Write};
 use crate::error::{AppError, AppResult, Kind};
 use crate::people::latest_event;
@@ -65,6 +66,8 @@ pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> Ap
             (record.id, known)
         })
         .collect();
+    let mut memory = Memory::load(&open.store().read())?;
+    memory.learn(draft, &chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true));
     let changed = open.write(Op::new(OpKind::Import, label), |w| {
         for name in &plan.new_branches {
             places.branch(w, name)?;
@@ -79,6 +82,7 @@ pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> Ap
                 Action::Same(_) | Action::Skip | Action::Ask => {}
             }
         }
+        memory.keep(w)?;
         w.insert_import_batch(&NewImportBatch {
             kind: "roster".to_owned(),
             file_name: draft.file_name.clone(),

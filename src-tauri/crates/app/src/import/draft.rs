@@ -1,5 +1,6 @@
 //! A draft: the file as it was read, the decisions, and the plan that follows from both.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use domain::field::Field;
@@ -9,11 +10,12 @@ use sheets::{
     SheetDecisions, Workbook,
 };
 
+use super::memory::Memory;
 use super::plan::Plan;
 use crate::error::AppResult;
 use crate::files::file_name;
 use crate::session::{App, Opened};
-use crate::wire::ImportDecisions;
+use crate::wire::{DateAnswer, ImportDecisions};
 
 /// A file as the worker read it: its cells, or the sentence why there are none.
 #[derive(Debug)]
@@ -46,6 +48,8 @@ pub(crate) struct Draft {
     pub(crate) decisions: ImportDecisions,
     pub(crate) roster: Roster,
     pub(crate) plan: Plan,
+    /// Which earlier import a sheet follows, in words.
+    pub(crate) remembered: BTreeMap<String, String>,
 }
 
 impl Draft {
@@ -56,8 +60,8 @@ impl Draft {
     pub(crate) fn of(table: Table, open: &Opened<'_>) -> AppResult<Self> {
         let Table { file_name, sha256, opened } = table;
         let decisions = ImportDecisions::default();
-        let (roster, plan) = make(&opened, &decisions, open)?;
-        Ok(Self { file_name, sha256, opened, decisions, roster, plan })
+        let Made { roster, plan, remembered } = make(&opened, &decisions, open)?;
+        Ok(Self { file_name, sha256, opened, decisions, roster, plan, remembered })
     }
 
     /// Takes other decisions and makes the plan anew.
@@ -65,10 +69,11 @@ impl Draft {
     /// # Errors
     /// Only where the archive cannot be read; the draft is as it was then.
     pub(crate) fn decide(&mut self, decisions: ImportDecisions, open: &Opened<'_>) -> AppResult<()> {
-        let (roster, plan) = make(&self.opened, &decisions, open)?;
+        let Made { roster, plan, remembered } = make(&self.opened, &decisions, open)?;
         self.decisions = decisions;
         self.roster = roster;
         self.plan = plan;
+        self.remembered = remembered;
         Ok(())
     }
 
@@ -83,36 +88,74 @@ impl Draft {
     }
 }
 
-fn make(opened: &OpenedFile, decisions: &ImportDecisions, open: &Opened<'_>) -> AppResult<(Roster, Plan)> {
-    let roster = match &opened.workbook {
-        Some(workbook) => analyse(workbook, decisions, open),
-        None => Roster { message: None, sheets: Vec::new(), rows: Vec::new(), issues: Vec::new() },
-    };
-    let plan = Plan::make(&roster, open.people(), &open.store().read().former_numbers()?, decisions);
-    Ok((roster, plan))
+/// What follows from a file and the decisions about it.
+struct Made {
+    roster: Roster,
+    plan: Plan,
+    remembered: BTreeMap<String, String>,
 }
 
-/// Reads the workbook; columns that nothing of the program's own names are then looked for among the fields that the
-/// archive defines for itself.
-fn analyse(workbook: &Workbook, decisions: &ImportDecisions, open: &Opened<'_>) -> Roster {
+fn make(opened: &OpenedFile, decisions: &ImportDecisions, open: &Opened<'_>) -> AppResult<Made> {
+    let (roster, remembered) = match &opened.workbook {
+        Some(workbook) => analyse(workbook, decisions, open)?,
+        None => {
+            let none = Roster { message: None, sheets: Vec::new(), rows: Vec::new(), issues: Vec::new() };
+            (none, BTreeMap::new())
+        }
+    };
+    let plan = Plan::make(&roster, open.people(), &open.store().read().former_numbers()?, decisions);
+    Ok(Made { roster, plan, remembered })
+}
+
+/// Reads the workbook. Where the user said nothing, a table that was imported before is understood as then, and columns
+/// that nothing of the program's own names are looked for among the fields that the archive defines for itself.
+fn analyse(
+    workbook: &Workbook,
+    decisions: &ImportDecisions,
+    open: &Opened<'_>,
+) -> AppResult<(Roster, BTreeMap<String, String>)> {
+    let memory = Memory::load(&open.store().read())?;
     let mut answer = sheet_decisions(decisions);
     answer.own_fields = crate::own_fields::for_sheets(open.people());
+    memory.fill_values(&mut answer.values);
     let roster = sheets::analyse(workbook, &answer, open.today);
-    let mut is_found = false;
+    let mut remembered = BTreeMap::new();
+    let mut changed = answer.clone();
     for sheet in &roster.sheets {
-        let columns = &mut answer.sheets.entry(sheet.name.clone()).or_default().columns;
+        let answers = changed.sheets.entry(sheet.name.clone()).or_default();
+        if !decisions.anew.contains(&sheet.name)
+            && let Some(words) = memory.answer(sheet, answers, |at| open.moment_words(at))
+        {
+            remembered.insert(sheet.name.clone(), words);
+        }
         for (column, report) in sheet.columns.iter().filter(|(_, report)| report.field.is_none()) {
-            if columns.contains_key(column) {
-                continue;
-            }
             let named = answer.own_fields.iter().find(|(_, own)| own.is_named(&report.header));
             if let Some((number, _)) = named {
-                columns.insert(*column, Some(Field::Custom(*number)));
-                is_found = true;
+                answers.columns.entry(*column).or_insert(Some(Field::Custom(*number)));
             }
         }
     }
-    if is_found { sheets::analyse(workbook, &answer, open.today) } else { roster }
+    // Most files need no second look.
+    let is_same = changed.sheets.iter().all(|(name, answers)| {
+        answer.sheets.get(name).map_or(*answers == SheetDecisions::default(), |before| before == answers)
+    });
+    let roster = if is_same { roster } else { sheets::analyse(workbook, &changed, open.today) };
+    Ok((roster, remembered))
+}
+
+/// How ambiguous dates are meant, as the reader takes it.
+pub(super) fn date_decision(answer: &DateAnswer) -> DateDecision {
+    let one_digit_month = match answer.month.as_str() {
+        "month_1" => Some(OneDigitMonth::January),
+        "month_10" => Some(OneDigitMonth::October),
+        _ => None,
+    };
+    let order = match answer.order.as_str() {
+        "month_first" => Some(DateOrder::MonthFirst),
+        "day_first" => Some(DateOrder::DayFirst),
+        _ => None,
+    };
+    DateDecision { one_digit_month, order }
 }
 
 // The wizard's decisions are flat, keyed by what the user sees (`软件2401!D`); the reader's are by sheet.
@@ -140,18 +183,8 @@ fn sheet_decisions(decisions: &ImportDecisions) -> Decisions {
         if let Some((name, letter)) = place.rsplit_once('!')
             && let Ok(column) = letter.parse()
         {
-            let one_digit_month = match answer.month.as_str() {
-                "month_1" => Some(OneDigitMonth::January),
-                "month_10" => Some(OneDigitMonth::October),
-                _ => None,
-            };
-            let order = match answer.order.as_str() {
-                "month_first" => Some(DateOrder::MonthFirst),
-                "day_first" => Some(DateOrder::DayFirst),
-                _ => None,
-            };
             sheet(name, &mut |sheet| {
-                sheet.dates.insert(column, DateDecision { one_digit_month, order });
+                sheet.dates.insert(column, date_decision(answer));
             });
         }
     }

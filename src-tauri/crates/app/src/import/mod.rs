@@ -4,11 +4,13 @@ mod commit;
 mod contract;
 mod draft;
 mod matching;
+mod memory;
 mod plan;
 mod view;
 
 pub(crate) use contract::{plan_json, run_json};
 pub(crate) use draft::{Draft, Table};
+pub(crate) use memory::{forget, memory};
 
 use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind};

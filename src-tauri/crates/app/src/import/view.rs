@@ -71,6 +71,7 @@ fn sheets(draft: &Draft) -> Vec<ImportSheet> {
                 .map(|row| SkippedRow { row: row.row, why: why(row.why).to_owned() })
                 .collect(),
             hidden_rows: sheet.hidden_rows.clone(),
+            remembered: draft.remembered.get(&sheet.name).cloned().unwrap_or_default(),
             n_rows: draft.roster.rows.iter().filter(|row| row.sheet == sheet.name).count() as u32,
         })
         .collect()
@@ -181,7 +182,7 @@ fn asks(issue: &Issue, decisions: &ImportDecisions) -> &'static str {
         format!("{}!{}", issue.sheet, issue.column.map(|column| column.to_string()).unwrap_or_default());
     let answer = decisions.dates.get(&place).cloned().unwrap_or_default();
     match (issue.code, issue.severity) {
-        (IssueCode::EnumUnknown, _) => "value",
+        (IssueCode::EnumUnknown | IssueCode::EnumMapped, _) => "value",
         (IssueCode::DateAmbiguous, Severity::Error) => match DateQuestion::of(&issue.raw) {
             DateQuestion::OneDigitMonth if answer.month.is_empty() => "month",
             DateQuestion::Order if answer.order.is_empty() => "order",
@@ -194,7 +195,9 @@ fn asks(issue: &Issue, decisions: &ImportDecisions) -> &'static str {
 
 fn options(issue: &Issue, open: &Opened<'_>) -> Vec<String> {
     let names = |codes: &[domain::codes::Code]| codes.iter().map(|code| code.name.to_owned()).collect();
-    match (issue.code, issue.field) {
+    // An answer that was given can be given anew.
+    let code = if issue.code == IssueCode::EnumMapped { IssueCode::EnumUnknown } else { issue.code };
+    match (code, issue.field) {
         (IssueCode::EnumUnknown, Some(Field::Ethnicity)) => names(domain::codes::ethnicities()),
         (IssueCode::EnumUnknown, Some(Field::Education)) => names(domain::codes::education_levels()),
         (IssueCode::EnumUnknown, Some(Field::PoliticalAffiliation)) => {

@@ -42,6 +42,8 @@ pub struct ImportDecisions {
     pub rows: BTreeMap<String, String>,
     /// Legal dates that may be overwritten; all others keep the old value.
     pub overwrite: Vec<Field>,
+    /// Sheets that are read anew, whatever earlier imports decided about tables like them.
+    pub anew: Vec<String>,
 }
 
 /// How ambiguous dates of a column are meant; an empty text is no answer.
@@ -114,6 +116,8 @@ pub struct ImportSheet {
     pub hidden_rows: Vec<u32>,
     /// Rows that are people.
     pub n_rows: u32,
+    /// Which earlier import its columns follow; empty where none.
+    pub remembered: String,
 }
 
 /// Equal problems in one line.
@@ -288,5 +292,52 @@ pub struct ImportDone {
     /// Counts of the plan that was executed.
     pub counts: ImportCounts,
     /// "已导入 407 人（新增 370，更新 37），用时 2.1 秒。5 行未导入。"
+    pub text: String,
+}
+
+/// What earlier imports taught.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportMemory {
+    /// Tables, the newest first.
+    pub layouts: Vec<RememberedLayout>,
+    /// What texts mean.
+    pub values: Vec<RememberedValue>,
+}
+
+/// A table whose columns are known.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RememberedLayout {
+    /// Identifies it.
+    pub key: String,
+    /// The file that taught it.
+    pub file: String,
+    /// When, in words.
+    pub at: String,
+    /// How many of its columns are imported.
+    pub n_columns: u32,
+}
+
+/// What a text of a field means.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RememberedValue {
+    /// The field.
+    pub field: Field,
+    /// Its name.
+    pub label: String,
+    /// The text in the file.
+    pub text: String,
+    /// The value that is taken; empty: left out.
+    pub value: String,
+}
+
+/// Forget a table (by its key), or what a text of a field means.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ImportForget {
+    /// The table; may be empty.
+    pub layout: String,
+    /// The field; none where a table is meant.
+    pub field: Option<Field>,
+    /// Its text.
     pub text: String,
 }

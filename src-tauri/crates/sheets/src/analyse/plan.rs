@@ -275,6 +275,8 @@ issue_codes! {
     PhoneTruncated = "phone_truncated",
     /// Not in the list of this field.
     EnumUnknown = "enum_unknown",
+    /// Somebody said what the text means, now or in an earlier import.
+    EnumMapped = "enum_mapped",
     /// Not a number.
     NumberUnparsed = "number_unparsed",
     /// A number with a unit.

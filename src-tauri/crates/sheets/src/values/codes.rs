@@ -3,7 +3,7 @@
 use domain::field::Field;
 
 use super::{Context, Reading, text};
-use crate::analyse::{IssueCode, Value};
+use crate::analyse::{IssueCode, Severity, Value};
 use crate::layouts;
 use crate::workbook::RawCell;
 
@@ -31,10 +31,10 @@ pub(super) fn read(field: Field, list: &str, cell: &RawCell, context: &Context<'
         return Reading::of(Value::Text(name.to_owned()));
     }
     match chosen(&text, context) {
-        Some(None) => Reading::blank(),
+        Some(None) => mapped(Reading::blank(), &text, "留空"),
         Some(Some(name)) => {
             let name = layouts::code(list, name).unwrap_or(name);
-            Reading::of(Value::Text(name.to_owned()))
+            mapped(Reading::of(Value::Text(name.to_owned())), &text, name)
         }
         None => unknown(field, &text),
     }
@@ -61,6 +61,12 @@ pub(super) fn read_flag(cell: &RawCell, context: &Context<'_>) -> Reading {
             format!("“{}”看不出是“是”还是“否”，请选一个", short(&text)),
         ),
     }
+}
+
+/// Says what was made of a text because somebody said so, now or in an earlier import.
+fn mapped(reading: Reading, text: &str, name: &str) -> Reading {
+    let message = format!("“{}”按您的回答取“{}”", short(text), short(name));
+    reading.and(IssueCode::EnumMapped, Severity::Info, message)
 }
 
 fn chosen<'a>(text: &str, context: &Context<'a>) -> Option<Option<&'a str>> {
