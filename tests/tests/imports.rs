@@ -7,6 +7,7 @@ use acceptance::harness::{PASSPHRASE, TestVault};
 use app::dispatch::dispatch;
 use app::host::NoDesktop;
 use app::session::App;
+use calamine::{Data, Reader, Xlsx, open_workbook};
 use serde_json::{Value, json};
 
 struct Desk {
@@ -128,4 +129,63 @@ fn an_import_that_is_taken_back_has_taught_nothing() {
     assert_eq!(desk.call("import_memory", json!({})), json!({"layouts": [], "values": []}));
     let again = desk.choose("一班.csv", FIRST);
     assert_eq!((&again["earlier"], &again["sheets"][0]["remembered"]), (&json!(""), &json!("")));
+}
+
+/// Texts of the first sheet of a workbook, row by row.
+fn texts(path: &std::path::Path) -> Vec<Vec<String>> {
+    let mut book: Xlsx<_> = open_workbook(path).expect("a workbook");
+    let cells = book.worksheet_range_at(0).expect("a sheet").expect("its cells");
+    cells.rows().map(|row| row.iter().map(Data::to_string).collect()).collect()
+}
+
+#[test]
+fn rows_with_errors_go_out_as_a_table_and_come_back_mended() {
+    let vault = TestVault::empty();
+    let zhibu = vault.zhibu().clone().today("2026-11-20");
+    let file = vault.beside("名册.csv");
+    let roster = "\u{feff}信息学院党员名册,,,,\n姓名,学号,身份证号,入党时间,备注\n周子衿,0024100001,110101200402290025,2024-06-20,\n林晓,0024100002,3.20102E+17,2024.13,=1+1\n何平,0024100003,,2024年7月,\n";
+    std::fs::write(&file, roster).expect("a file");
+    let out = vault.beside("待核对.xlsx");
+    let [file, out_text] = [&file, &out].map(|path| path.to_str().expect("a plain path"));
+    let written = zhibu.json(&["import", "problems", file, "--out", out_text]);
+    assert_eq!(written["rows"], 1);
+    let rows = texts(&out);
+    assert_eq!(rows[0], ["问题", "姓名", "学号", "身份证号", "入党时间", "备注"], "the heads of the file");
+    assert!(rows[1][0].starts_with("原第 4 行：") && rows[1][0].contains("后几位已被"), "{:?}", rows[1]);
+    assert_eq!(
+        rows[1][1..],
+        ["林晓", "0024100002", "3.20102E+17", "2024.13", "=1+1"],
+        "as it stood, zeros too"
+    );
+    let again = zhibu.run(&["--json", "import", "problems", file, "--out", out_text]);
+    assert!(again.text.contains("已存在同名文件") && again.code == 1, "{}", again.text);
+
+    // The good ones go in now; the mended one comes later, by itself, under the same heads.
+    let run = zhibu.json(&["import", "run", file, "--skip-errors"]);
+    assert_eq!((&run["counts"]["insert"], &run["counts"]["skip"]), (&json!(2), &json!(1)));
+    let mended = vault.beside("已改.xlsx");
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, text) in cells.iter().enumerate() {
+            let text = match text.as_str() {
+                "3.20102E+17" => "110101200402290041",
+                "2024.13" => "2024.12",
+                text => text,
+            };
+            sheet.write_string(row as u32, column as u16, text).expect("a cell");
+        }
+    }
+    workbook.save(&mended).expect("a file");
+    let run = zhibu.json(&["import", "run", mended.to_str().expect("a plain path")]);
+    assert_eq!((&run["counts"]["read"], &run["counts"]["insert"]), (&json!(1), &json!(1)), "{run}");
+    let nothing = zhibu.run(&[
+        "--json",
+        "import",
+        "problems",
+        mended.to_str().expect("plain"),
+        "--out",
+        vault.beside("无.xlsx").to_str().expect("plain"),
+    ]);
+    assert!(nothing.text.contains("没有需要核对的行"), "{}", nothing.text);
 }

@@ -4178,6 +4178,7 @@ export interface Commands {
   look_save: { request: Look; reply: Look };
   import_pick: { request: Nothing; reply: PickedFile };
   import_open: { request: ImportRequest; reply: ImportView };
+  import_to_check: { request: ImportRequest; reply: Exported };
   graduation_survey: { request: SurveyRequest; reply: Survey };
   document_preview: { request: DocumentRequest; reply: DocumentPages };
   document_save: { request: DocumentSave; reply: Exported };

@@ -116,6 +116,7 @@ export function mockImportMemory() {
   }
   return {
     import_memory: () => memory,
+    import_to_check: () => ({ token: 'mock-to-check', file: '2026级党员名册_待核对_20261120_含个人信息.xlsx', rows: 5, warning: '' }),
     import_forget: ({ layout, text }: ImportForget): Changed<ImportMemory> => {
       memory.layouts = memory.layouts.filter((one) => one.key !== layout)
       memory.values = memory.values.filter((one) => one.text !== text)

@@ -49,6 +49,8 @@ export const importsText = {
   warnings: '需要留意',
   infos: '已自动整理',
   only_problems: '只看有问题的',
+  to_check: '导出待核对表',
+  to_check_done: (file: string, n: number) => `已写好“${file}”，${n.toLocaleString('zh-CN')} 行；改好后可以直接导入。`,
   no_problems: '没有发现问题。',
   all_clear: '可以继续预览。',
   places: (n: number) => `${n.toLocaleString('zh-CN')} 处`,

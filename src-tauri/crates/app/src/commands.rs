@@ -72,6 +72,7 @@ commands! {
         look_save(Look) -> Look = crate::session::look_save;
         import_pick(Nothing) -> PickedFile = crate::import::pick;
         import_open(ImportRequest) -> ImportView = crate::import::open;
+        import_to_check(ImportRequest) -> Exported = crate::import::save_to_check;
         graduation_survey(SurveyRequest) -> Survey = crate::moves::survey;
         document_preview(DocumentRequest) -> DocumentPages = crate::document::preview;
         document_save(DocumentSave) -> Exported = crate::document::save;

@@ -265,6 +265,24 @@ pub fn import_plan(app: &App, file: &Path) -> AppResult<Value> {
     app.with_open(|open| Ok(plan_json(&Draft::of(table, open)?)))
 }
 
+/// Reads a file and writes the rows that wait for somebody as a table of their own.
+///
+/// # Errors
+/// Where nothing waits for anybody, or one of the files cannot be read or written.
+pub fn import_problems(app: &App, file: &Path, out: &Path, overwrite: bool) -> AppResult<Value> {
+    app.with_open(|_| Ok(()))?;
+    let table = Table::read(app, file)?;
+    if table.opened.workbook.is_none() {
+        return Err(AppError::new(Kind::Io, table.opened.message.unwrap_or_default()));
+    }
+    crate::files::refuse_existing(out, overwrite)?;
+    app.with_open(|open| {
+        let draft = Draft::of(table, open)?;
+        let written = crate::import::write_to_check(open, &draft, out)?;
+        Ok(json!({"file": out.display().to_string(), "rows": written.rows}))
+    })
+}
+
 /// Makes the same plan and executes it as one operation.
 ///
 /// # Errors

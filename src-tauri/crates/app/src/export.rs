@@ -114,15 +114,7 @@ pub(crate) fn write_to(
     path: &Path,
     overwrite: bool,
 ) -> AppResult<Exported> {
-    if path.exists() && !overwrite {
-        return Err(AppError::new(
-            Kind::Io,
-            format!(
-                "已存在同名文件“{}”，没有覆盖，数据没有变化。请换个文件名，或明确选择覆盖。",
-                file_name(path)
-            ),
-        ));
-    }
+    crate::files::refuse_existing(path, overwrite)?;
     let on = day_of(&request.on, open.today)?;
     if on.is_some() && matches!(request.report.as_str(), "birthdays" | "list" | "fill_in") {
         return Err(AppError::field(

@@ -37,3 +37,20 @@ impl Files {
 pub(crate) fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
+
+/// Refuses to write over a file that is there.
+///
+/// # Errors
+/// [`Kind::Io`] unless `overwrite`.
+pub(crate) fn refuse_existing(path: &Path, overwrite: bool) -> AppResult<()> {
+    if overwrite || !path.exists() {
+        return Ok(());
+    }
+    Err(AppError::new(
+        Kind::Io,
+        format!(
+            "已存在同名文件“{}”，没有覆盖，数据没有变化。请换个文件名，或明确选择覆盖。",
+            file_name(path)
+        ),
+    ))
+}

@@ -149,6 +149,17 @@ pub(crate) enum Import {
         #[arg(long, default_value = "roster", value_parser = ["roster"])]
         kind: String,
     },
+    /// 把有错误、待确认的行另存为待核对表，改好后可直接导入
+    Problems {
+        /// Excel 或 CSV 文件
+        file: PathBuf,
+        /// 写到哪里
+        #[arg(long, value_name = "FILE.xlsx")]
+        out: PathBuf,
+        /// 覆盖已有文件
+        #[arg(long)]
+        overwrite: bool,
+    },
     /// 按同一计划执行，作为一项操作
     Run {
         /// Excel 或 CSV 文件

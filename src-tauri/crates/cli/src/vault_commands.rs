@@ -183,6 +183,10 @@ fn import(app: &App, step: Import) -> Outcome {
             let done = plan.get("open").and_then(Value::as_str) == Some("ok");
             Ok(Answer { text: text::plan(&plan), value: plan, done })
         }
+        Import::Problems { file, out, overwrite } => {
+            let value = desk::import_problems(app, &file, &out, overwrite)?;
+            Ok(Answer::done(value.clone(), text::exported(&value)))
+        }
         Import::Run { file, skip_errors, .. } => {
             let value = desk::import_run(app, &file, skip_errors)?;
             Ok(Answer::done(value.clone(), text::import_done(&value)))

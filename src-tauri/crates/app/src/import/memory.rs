@@ -67,8 +67,10 @@ fn heads(report: &SheetReport) -> BTreeMap<String, sheets::Column> {
 
 /// Identifies a table by its heads, not by their order. `None` where it has none.
 fn key_of(report: &SheetReport) -> Option<String> {
+    // A table that came back mended has one head more than the one that went out.
+    let counts = |key: &String| !key.is_empty() && key != sheets::write::PROBLEM_HEAD;
     let mut keys: Vec<String> =
-        report.columns.values().map(|column| head_key(&column.header)).filter(|key| !key.is_empty()).collect();
+        report.columns.values().map(|column| head_key(&column.header)).filter(counts).collect();
     keys.sort_unstable();
     (!report.header_rows.is_empty() && keys.len() >= 2)
         .then(|| data_encoding::HEXLOWER.encode(&Sha256::digest(keys.join("\u{1f}").as_bytes())))
@@ -199,6 +201,7 @@ pub(crate) fn forget(open: &mut Opened<'_>, request: ImportForget) -> AppResult<
     if memory == before {
         return Err(AppError::new(Kind::Missing, "这一条已经不在了，数据没有变化。"));
     }
-    let changed = open.write(Op::new(OpKind::SettingChange, "忘记一条导入对应"), |w| memory.keep(w))?;
+    let changed =
+        open.write(Op::new(OpKind::SettingChange, "忘记一条导入对应"), |w| memory.keep(w))?;
     open.answer(changed, shown)
 }

@@ -6,11 +6,13 @@ mod draft;
 mod matching;
 mod memory;
 mod plan;
+mod to_check;
 mod view;
 
 pub(crate) use contract::{plan_json, run_json};
 pub(crate) use draft::{Draft, Table};
 pub(crate) use memory::{forget, memory};
+pub(crate) use to_check::{save as save_to_check, write_to as write_to_check};
 
 use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind};

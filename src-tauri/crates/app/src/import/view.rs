@@ -133,7 +133,13 @@ fn hide(field: Option<Field>, text: &str) -> String {
 fn problems(draft: &Draft, open: &Opened<'_>) -> Vec<ImportProblem> {
     let mut groups: BTreeMap<(std::cmp::Reverse<Severity>, IssueCode, Option<Field>, String), ImportProblem> =
         BTreeMap::new();
-    for issue in &draft.plan.issues {
+    // What was answered just now stands among the answers.
+    let is_answered = |issue: &Issue| {
+        let field = issue.field.map(Field::code).unwrap_or_default();
+        issue.code == IssueCode::EnumMapped
+            && draft.decisions.values.contains_key(&format!("{field}={}", issue.raw))
+    };
+    for issue in draft.plan.issues.iter().filter(|issue| !is_answered(issue)) {
         let asks = asks(issue, &draft.decisions);
         let shape = if asks == "value" { issue.raw.clone() } else { asks.to_owned() };
         let key = (std::cmp::Reverse(issue.severity), issue.code, issue.field, shape.clone());
