@@ -88,7 +88,9 @@ fn is_date(id: Option<u32>, code: &str) -> bool {
         _ => {
             let has_digits = code.contains(['0', '#', '?']);
             let has_word = code.contains("general") || code.contains('@');
-            let has_date = code.contains(['y', 'd']) || (code.contains('m') && !code.contains(['h', 's']));
+            // Beside hours, seconds or a colon an m is minutes; hours in brackets are gone by now.
+            let has_date =
+                code.contains(['y', 'd']) || (code.contains('m') && !code.contains(['h', 's', ':']));
             has_date && !has_word && (!has_digits || code.contains('y'))
         }
     }

@@ -13,6 +13,7 @@ use super::measure;
 /// The head of the column that says what is wrong; a reader passes it over.
 pub const PROBLEM_HEAD: &str = "问题";
 
+const A4: u8 = 9;
 /// Width of that column.
 const PROBLEM_WIDTH: f64 = 46.0;
 
@@ -58,6 +59,8 @@ pub fn to_check(tables: &[ToCheck], made_on: NaiveDate) -> Result<Vec<u8>, Write
         let sheet = workbook.add_worksheet();
         sheet.set_name(tab_name(&table.name))?;
         sheet.set_freeze_panes(1, 1)?;
+        sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+        sheet.set_repeat_rows(0, 0)?;
         sheet.set_column_width(0, PROBLEM_WIDTH)?;
         sheet.write_string_with_format(0, 0, PROBLEM_HEAD, &head)?;
         for (column, text) in (1_u16..).zip(&table.heads) {
