@@ -371,6 +371,8 @@ fn an_unknown_value_is_asked_once_and_mapped() {
     expect![[r#"
         2 Take name=张三 ethnicity=其他 student_no=2024010101
         3 Take name=李四 ethnicity=其他 student_no=2024010102
+        C2 ethnicity enum_mapped Info "穿青人"
+        C3 ethnicity enum_mapped Info "穿青人"
     "#]]
     .assert_eq(&told(&roster));
 }
