@@ -23,7 +23,7 @@ const ALL_DAY: [&str; 4] = ["today", "members", "card", "birthdays"];
 const TODAY: &str = "2026-11-20";
 
 /// Pages that are reached by their address alone: name, address, and words by which one sees that they are there.
-const PAGES: [(&str, &str, &str); 16] = [
+const PAGES: [(&str, &str, &str); 17] = [
     ("today", "/today", "今日待办"),
     ("members", "/members", "党员名册"),
     ("birthdays", "/birthdays", "政治生日"),
@@ -37,6 +37,7 @@ const PAGES: [(&str, &str, &str); 16] = [
     ("settings-branches", "/settings?section=branches", "设置"),
     ("settings-fields", "/settings?section=fields", "设置"),
     ("settings-wanted", "/settings?section=wanted", "应填项目"),
+    ("settings-imports", "/settings?section=imports", "记住的表格"),
     ("settings-transfers", "/settings?section=transfers", "设置"),
     ("settings-security", "/settings?section=security", "设置"),
     ("settings-backups", "/settings?section=backups", "设置"),
