@@ -5,7 +5,7 @@ use calamine::Style;
 use crate::workbook::RawCell;
 
 /// Days between the two systems in which Excel counts days.
-pub(super) const DAYS_TO_1904: f64 = 1462.0;
+pub(crate) const DAYS_TO_1904: f64 = 1462.0;
 
 /// What a number format does to a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use html5ever::tokenizer::{
 };
 
 use super::making::SheetInMaking;
-use super::{Budget, MAX_CHARACTERS, MAX_COLUMNS, MAX_MERGES, MAX_SHEETS, Refusal, text, text_cell};
-use crate::workbook::{Column, Merge, Sheet};
+use super::{Budget, MAX_CHARACTERS, MAX_COLUMNS, MAX_SHEETS, Refusal, text, text_cell};
+use crate::workbook::Sheet;
 
 /// A cell spans no more rows than this; a page may claim any number.
 const MOST_SPANNED: u32 = 10_000;
@@ -208,12 +208,8 @@ impl Table {
                 self.covered.insert(column, last_row);
             });
         }
-        let as_column = |column: u32| u16::try_from(column).ok().map(Column);
-        if let (true, Some(first_column), Some(last_column)) =
-            (cell.rows > 1 || cell.columns > 1, as_column(column), as_column(last_column))
-            && self.sheet.n_merges() < MAX_MERGES
-        {
-            self.sheet.merge(Merge { first_row: row, last_row, first_column, last_column });
+        if cell.rows > 1 || cell.columns > 1 {
+            self.sheet.merge((row, column), (last_row, last_column));
         }
         match text_cell(&shown(&cell.text)) {
             Some(found) => self.sheet.put(budget, row, column, found),

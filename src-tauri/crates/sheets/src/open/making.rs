@@ -1,8 +1,9 @@
 //! A sheet while its cells arrive, whatever the format of the file and in whatever order.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use super::{Budget, Refusal};
+use super::{Budget, MAX_COLUMNS, MAX_MERGES, Refusal};
 use crate::workbook::{Column, Merge, RawCell, Row, Sheet};
 
 /// A sheet that is being filled.
@@ -42,19 +43,23 @@ impl SheetInMaking {
         self.hidden_rows.insert(row);
     }
 
-    /// Hides a column.
-    pub(super) fn hide_column(&mut self, column: Column) {
-        self.hidden_columns.insert(column);
+    /// Hides columns, as far as any are read: the rest of a sheet is often hidden as one range up to its last one.
+    pub(super) fn hide_columns(&mut self, columns: Range<u32>) {
+        let columns = columns.start..columns.end.min(MAX_COLUMNS);
+        self.hidden_columns.extend(columns.filter_map(|column| u16::try_from(column).ok()).map(Column));
     }
 
-    /// Cells that are shown as one.
-    pub(super) fn merge(&mut self, merge: Merge) {
-        self.merges.push(merge);
-    }
-
-    /// How many merges there are.
-    pub(super) fn n_merges(&self) -> usize {
-        self.merges.len()
+    /// Shows cells as one, from the first row and column to the last. What no sheet can hold is none, and so is what
+    /// comes after very many.
+    pub(super) fn merge(&mut self, (first_row, first): (u32, u32), (last_row, last): (u32, u32)) {
+        let column = |number: u32| u16::try_from(number).ok().map(Column);
+        if let (Some(first_column), Some(last_column)) = (column(first), column(last))
+            && first_row <= last_row
+            && first <= last
+            && self.merges.len() < MAX_MERGES
+        {
+            self.merges.push(Merge { first_row, last_row, first_column, last_column });
+        }
     }
 
     /// Puts a cell; the row counts from 1, the column from 0. The flag tells that its text was cut. A second cell at

@@ -8,10 +8,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::package::{Archive, attribute, part_index, xml};
-use super::{MAX_MERGES, Refusal};
+use super::{LAST_ROW, MAX_MERGES, Refusal};
 use crate::workbook::{Column, Merge};
 
-const LAST_ROW: u32 = 1_048_576;
 const LAST_COLUMN: u32 = 16_384;
 
 /// Marks of a sheet. Rows count from 1.

@@ -19,6 +19,7 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use crate::workbook::{RawCell, Workbook};
+pub(crate) use formats::DAYS_TO_1904;
 pub(crate) use marks::reference;
 use sniff::Kind;
 
@@ -36,6 +37,8 @@ pub const MAX_CHARACTERS: usize = 32_767;
 pub const MAX_SHEETS: usize = 256;
 /// Merges beyond this are left unread: a person merges hundreds of cells, not a hundred thousand.
 const MAX_MERGES: usize = 50_000;
+/// Rows beyond this do not exist.
+const LAST_ROW: u32 = 1_048_576;
 
 /// Whether a file can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -91,6 +94,10 @@ impl Refusal {
             format!("这个文件{what}，可能被人为改动过，没有打开"),
             "请用 WPS 或 Excel 打开原文件，另存为 .xlsx 后重试",
         )
+    }
+
+    fn too_many_sheets() -> Self {
+        Self::too_large(format!("这个文件有超过 {MAX_SHEETS} 张工作表，不像是一份名册"))
     }
 
     fn too_large(what: String) -> Self {

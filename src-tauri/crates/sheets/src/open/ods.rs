@@ -10,12 +10,9 @@ use zip::ZipArchive;
 use super::formats::{CellFormat, number_cell};
 use super::making::SheetInMaking;
 use super::package::{self, Archive, attribute, part_index, xml};
-use super::{Budget, MAX_CHARACTERS, MAX_COLUMNS, MAX_MERGES, MAX_SHEETS, Refusal, text_cell};
+use super::{Budget, LAST_ROW, MAX_CHARACTERS, MAX_COLUMNS, MAX_SHEETS, Refusal, text_cell};
 use crate::values::dates::serial_of_iso;
-use crate::workbook::{Column, Merge, RawCell, Sheet};
-
-/// Rows beyond this do not exist.
-const LAST_ROW: u32 = 1_048_576;
+use crate::workbook::{RawCell, Sheet};
 
 /// Reads all sheets.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
@@ -147,7 +144,7 @@ impl Pass {
 
     fn open_table(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
         if self.sheets.len() >= MAX_SHEETS {
-            return Err(Refusal::too_large("这个文件有超过 256 张工作表，不像是一份名册".to_owned()));
+            return Err(Refusal::too_many_sheets());
         }
         let mut sheet = SheetInMaking::new(&attribute(tag, "table:name").unwrap_or_default());
         let style = attribute(tag, "table:style-name").unwrap_or_default();
@@ -162,9 +159,7 @@ impl Pass {
     fn declare_columns(&mut self, tag: &BytesStart<'_>) {
         let last = self.declared.saturating_add(number(tag, "table:number-columns-repeated").max(1));
         if let (true, Some(sheet)) = (is_hidden(tag), self.sheets.last_mut()) {
-            let columns =
-                (self.declared..last.min(MAX_COLUMNS)).filter_map(|column| u16::try_from(column).ok());
-            columns.for_each(|column| sheet.hide_column(Column(column)));
+            sheet.hide_columns(self.declared..last);
         }
         self.declared = last;
     }
@@ -226,14 +221,9 @@ impl Pass {
         let Some(cell) = self.cell.take() else { return };
         let (first, n_columns) = (self.column, cell.n_columns);
         self.column = first.saturating_add(n_columns);
-        let as_column = |column: u32| u16::try_from(column).ok().map(Column);
-        let last_column = as_column(first.saturating_add(cell.span.1.max(1) - 1));
-        if let (true, Some(sheet), Some(first_column), Some(last_column)) =
-            (cell.span.0 > 1 || cell.span.1 > 1, self.sheets.last_mut(), as_column(first), last_column)
-            && sheet.n_merges() < MAX_MERGES
-        {
+        if let (true, Some(sheet)) = (cell.span.0 > 1 || cell.span.1 > 1, self.sheets.last_mut()) {
             let last_row = self.row.saturating_add(cell.span.0.max(1) - 1).min(LAST_ROW);
-            sheet.merge(Merge { first_row: self.row, last_row, first_column, last_column });
+            sheet.merge((self.row, first), (last_row, first.saturating_add(cell.span.1.max(1) - 1)));
         }
         if let Some((found, is_cut)) = found(&cell) {
             // One more than is read is enough to say that there are too many.

@@ -21,7 +21,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Sheet>, bool), Refusal> {
     let is_1904 = workbook.has_1904_epoch();
     let tabs: Vec<_> = workbook.sheets_metadata().to_vec();
     if tabs.len() > MAX_SHEETS {
-        return Err(Refusal::too_large("这个文件有超过 256 张工作表，不像是一份名册".to_owned()));
+        return Err(Refusal::too_many_sheets());
     }
     let mut budget = Budget::default();
     let mut sheets = Vec::with_capacity(tabs.len());
@@ -86,8 +86,13 @@ fn read_sheet(
         sheet.put(budget, *row, u32::from(column.0), (RawCell::Error(text.clone()), false))?;
     }
     marks.hidden_rows.iter().for_each(|row| sheet.hide_row(*row));
-    marks.hidden_columns.iter().for_each(|column| sheet.hide_column(*column));
-    marks.merges.iter().for_each(|merge| sheet.merge(*merge));
+    for column in marks.hidden_columns.iter().map(|column| u32::from(column.0)) {
+        sheet.hide_columns(column..column + 1);
+    }
+    for merge in &marks.merges {
+        let (first, last) = (u32::from(merge.first_column.0), u32::from(merge.last_column.0));
+        sheet.merge((merge.first_row, first), (merge.last_row, last));
+    }
     Ok(sheet)
 }
 

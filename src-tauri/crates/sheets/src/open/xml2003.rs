@@ -5,15 +5,12 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::formats::{CellFormat, DAYS_TO_1904, number_cell};
+use super::formats::{CellFormat, DAYS_TO_1904, dated_cell};
 use super::making::SheetInMaking;
 use super::package::{attribute, resolved, xml};
-use super::{Budget, MAX_CHARACTERS, MAX_COLUMNS, MAX_MERGES, MAX_SHEETS, Refusal, text, text_cell};
+use super::{Budget, LAST_ROW, MAX_CHARACTERS, MAX_SHEETS, Refusal, text, text_cell};
 use crate::values::dates::serial_of_iso;
-use crate::workbook::{Column, Merge, RawCell, Sheet};
-
-/// Rows beyond this do not exist.
-const LAST_ROW: u32 = 1_048_576;
+use crate::workbook::{RawCell, Sheet};
 
 /// Reads all sheets; the second value tells whether days are counted from 1904.
 pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Sheet>, bool), Refusal> {
@@ -93,7 +90,7 @@ impl Pass {
             }
             "Worksheet" => {
                 if self.sheets.len() >= MAX_SHEETS {
-                    return Err(Refusal::too_large("这个文件有超过 256 张工作表，不像是一份名册".to_owned()));
+                    return Err(Refusal::too_many_sheets());
                 }
                 self.sheets.push(SheetInMaking::new(&attribute_of(tag, "Name").unwrap_or_default()));
                 (self.row, self.column) = (0, 0);
@@ -152,8 +149,7 @@ impl Pass {
             return;
         }
         if let Some(sheet) = self.sheets.last_mut() {
-            let columns = (first..=last.min(MAX_COLUMNS)).filter_map(|column| u16::try_from(column).ok());
-            columns.for_each(|column| sheet.hide_column(Column(column)));
+            sheet.hide_columns(first..last.saturating_add(1));
         }
     }
 
@@ -183,14 +179,9 @@ impl Pass {
             return Err(Refusal::suspicious("有单元格位置超出表格范围"));
         }
         let (across, down) = (number("MergeAcross").unwrap_or(0), number("MergeDown").unwrap_or(0));
-        let as_column = |column: u32| u16::try_from(column).ok().map(Column);
-        let last = as_column(self.column.saturating_add(across));
-        if let (true, Some(sheet), Some(first_column), Some(last_column)) =
-            (across + down.min(LAST_ROW) > 0, self.sheets.last_mut(), as_column(self.column), last)
-            && sheet.n_merges() < MAX_MERGES
-        {
+        if let (true, Some(sheet)) = (across + down.min(LAST_ROW) > 0, self.sheets.last_mut()) {
             let last_row = self.row.saturating_add(down).min(LAST_ROW);
-            sheet.merge(Merge { first_row: self.row, last_row, first_column, last_column });
+            sheet.merge((self.row, self.column), (last_row, self.column.saturating_add(across)));
         }
         let style = attribute_of(tag, "StyleID").unwrap_or_default();
         self.cell = Some(OpenCell {
@@ -208,10 +199,7 @@ impl Pass {
         let number = cell.text.trim().parse::<f64>().ok();
         let found = match (cell.kind.as_str(), number) {
             ("", _) if cell.has_formula => Some((RawCell::FormulaNoValue, false)),
-            ("Number", Some(value)) if cell.format.is_date => {
-                Some((RawCell::Date { serial: value + epoch, without_day: cell.format.without_day }, false))
-            }
-            ("Number", Some(value)) => Some((number_cell(value, cell.format), false)),
+            ("Number", Some(value)) => Some((dated_cell(value, cell.format, epoch), false)),
             ("Boolean", Some(value)) => Some((RawCell::Flag(value != 0.0), false)),
             ("DateTime", _) => serial_of_iso(cell.text.trim())
                 .map(|serial| (RawCell::Date { serial, without_day: cell.format.without_day }, false))

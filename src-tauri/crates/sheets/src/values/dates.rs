@@ -7,6 +7,7 @@ use domain::field::Field;
 
 use super::{Context, Reading, text};
 use crate::analyse::{DateDecision, DateOrder, IssueCode, OneDigitMonth, Severity, Value};
+use crate::open::DAYS_TO_1904;
 use crate::workbook::{RawCell, number_text};
 
 /// The day of an Excel day number (1900 system), from 1900-03-01 to 9999-12-31.
@@ -26,8 +27,6 @@ pub(crate) fn serial_of_iso(text: &str) -> Option<f64> {
     Some(days as f64 + f64::from(seconds) / 86_400.0)
 }
 
-/// Days between the two systems in which Excel counts days.
-const DAYS_TO_1904: f64 = 1462.0;
 /// Day numbers of 1920-01-01 and of the year 2100; what lies outside is no date of a living person.
 const PLAUSIBLE_SERIALS: std::ops::Range<f64> = 7_306.0..73_051.0;
 /// Years that a bare number of four digits may be.

@@ -11,8 +11,8 @@ use std::io::{Cursor, Read};
 
 use super::formats::{CellFormat, DAYS_TO_1904, dated_cell};
 use super::making::SheetInMaking;
-use super::{Budget, MAX_FILE_BYTES, MAX_MERGES, MAX_SHEETS, Refusal, text_cell};
-use crate::workbook::{Column, Merge, RawCell, Sheet};
+use super::{Budget, MAX_FILE_BYTES, MAX_SHEETS, Refusal, text_cell};
+use crate::workbook::{RawCell, Sheet};
 use records::{Record, Records, u8_at, u16_at, u32_at};
 use strings::{Coding, Segments};
 
@@ -104,9 +104,7 @@ impl Book {
                 0x0085 => {
                     book.tabs.extend(book.coding.tab(record.data));
                     if book.tabs.len() > MAX_SHEETS {
-                        return Err(Refusal::too_large(
-                            "这个文件有超过 256 张工作表，不像是一份名册".to_owned(),
-                        ));
+                        return Err(Refusal::too_many_sheets());
                     }
                 }
                 // SST
@@ -196,7 +194,7 @@ impl Filler<'_> {
             // COLINFO
             0x007D if u16_at(data, 8).is_some_and(|options| options & 1 != 0) => {
                 if let (Some(first), Some(last)) = (u16_at(data, 0), u16_at(data, 2)) {
-                    (first..=last.min(255)).for_each(|column| self.sheet.hide_column(Column(column)));
+                    self.sheet.hide_columns(u32::from(first)..u32::from(last.min(255)) + 1);
                 }
             }
             // NUMBER
@@ -308,12 +306,8 @@ impl Filler<'_> {
     fn merges(&mut self, data: &[u8]) {
         let count = u16_at(data, 0).map_or(0, usize::from);
         for area in data.get(2..).unwrap_or_default().chunks_exact(8).take(count) {
-            let number = |at| u16_at(area, at).unwrap_or(0);
-            let (first_row, last_row) = (u32::from(number(0)) + 1, u32::from(number(2)) + 1);
-            let (first_column, last_column) = (Column(number(4)), Column(number(6)));
-            if first_row <= last_row && first_column <= last_column && self.sheet.n_merges() < MAX_MERGES {
-                self.sheet.merge(Merge { first_row, last_row, first_column, last_column });
-            }
+            let number = |at| u32::from(u16_at(area, at).unwrap_or(0));
+            self.sheet.merge((number(0) + 1, number(4)), (number(2) + 1, number(6)));
         }
     }
 }
