@@ -199,7 +199,7 @@ pub(crate) fn forget(open: &mut Opened<'_>, request: ImportForget) -> AppResult<
         texts.remove(&request.text);
     }
     if memory == before {
-        return Err(AppError::new(Kind::Missing, "这一条已经不在了，数据没有变化。"));
+        return Err(AppError::new(Kind::Missing, "这一条已经不在了，数据没有变化。请重新打开这一页。"));
     }
     let changed =
         open.write(Op::new(OpKind::SettingChange, "忘记一条导入对应"), |w| memory.keep(w))?;
