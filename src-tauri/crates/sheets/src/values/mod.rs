@@ -1,5 +1,6 @@
 //! One cell to one value of one field, with what the user should know about it.
 
+mod amounts;
 mod codes;
 pub(crate) mod dates;
 mod identity;

@@ -2,7 +2,7 @@
 
 use domain::field::Field;
 
-use super::{Context, Reading, codes, dates, text};
+use super::{Context, Reading, amounts, codes, dates, text};
 use crate::analyse::{IssueCode, OwnFieldKind, Value};
 use crate::workbook::RawCell;
 
@@ -18,10 +18,8 @@ pub(super) fn read(field: Field, cell: &RawCell, context: &Context<'_>) -> Readi
         OwnFieldKind::Number => {
             let read = text::read_number(cell, context);
             match read.value.as_ref().and_then(Value::text) {
-                Some(text) if !text.replace([',', '，'], "").parse::<f64>().is_ok_and(f64::is_finite) => {
-                    wrong(format!("“{}”要填数字，这一格不是数字，没有导入", own.label))
-                }
-                _ => read,
+                Some(text) => amounts::read(text, &own.label),
+                None => read,
             }
         }
         OwnFieldKind::Choice => {
