@@ -82,6 +82,9 @@ pub(crate) struct Context<'a> {
 /// Reads a cell as the value of a field.
 pub(crate) fn read(field: Field, cell: &RawCell, context: &Context<'_>) -> Reading {
     match cell {
+        RawCell::Text(text) if is_error_value(text) => {
+            return read(field, &RawCell::Error(text.trim().into()), context);
+        }
         RawCell::Error(text) => {
             return Reading::error(
                 IssueCode::CellError,
@@ -123,6 +126,16 @@ pub(crate) fn read(field: Field, cell: &RawCell, context: &Context<'_>) -> Readi
             None => text::read(field, cell),
         },
     }
+}
+
+/// `#N/A` in a file that keeps only texts, and `####` copied from a column that was too narrow.
+fn is_error_value(text: &str) -> bool {
+    let text = text.trim();
+    let is_known = matches!(
+        text,
+        "#N/A" | "#REF!" | "#DIV/0!" | "#VALUE!" | "#NAME?" | "#NULL!" | "#NUM!" | "#SPILL!" | "#CALC!"
+    );
+    is_known || (text.starts_with("###") && text.chars().all(|c| c == '#'))
 }
 
 fn is_masked(cell: &RawCell) -> bool {
