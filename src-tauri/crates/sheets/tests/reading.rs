@@ -106,15 +106,15 @@ fn dates_as_numbers() {
     expect![[r##"
         "@2019-07-01" → 2019-07-01 
         "#43647" → 2019-07-01 date_serial_plain Info
-        "#20190701" → 2019-07-01 
-        "#201907" → 2019-07 
-        "#2019.07" → 2019-07 
+        "#20190701" → 2019-07-01 date_number Info
+        "#201907" → 2019-07 date_number Info
+        "#2019.07" → 2019-07 date_number Info
         "#2019.1" → — date_ambiguous Error
-        "#2019.12" → 2019-12 
+        "#2019.12" → 2019-12 date_number Info
         "#0" → — date_invalid Error
         "#-5" → — date_invalid Error
         "#60" → — date_invalid Error
-        "#2019" → 2019 
+        "#2019" → 2019 date_number Info
         "#99999999" → — date_invalid Error
         "@2030-01-01" → — date_future Error
         "43647" → 2019-07-01 date_serial_plain Info
@@ -163,6 +163,7 @@ fn a_date_decision_settles_a_column() {
     expect![[r#"
         2 Take name=张三 student_no=2024010101 admitted_on=2019-10
         3 Take name=李四 student_no=2024010102 admitted_on=2019-01-07
+        C2 admitted_on date_number Info "2019.1"
     "#]]
     .assert_eq(&told(&roster));
     let asked = &self::roster(&bytes).sheets[0].columns[&column].asks_dates;
@@ -204,7 +205,9 @@ fn number_formats_and_1904() {
         5 Take name=赵六 student_no=0024010104 admitted_on=2019-07-01
         6 Take name=孙七 student_no=0024010105 admitted_on=2019-07
         7 Take name=周八 student_no=0024010106 admitted_on=2019-07
+        C2 admitted_on date_number Info "2019.10"
         C5 admitted_on date_serial_plain Info "42185"
+        C7 admitted_on date_number Info "2019.07"
     "#]]
     .assert_eq(&told(&roster(&bytes)));
 }

@@ -133,7 +133,8 @@ fn about_other_table(scanned: &Scanned<'_>) -> Option<Issue> {
 }
 
 fn mark_date_questions(sheets: &mut [SheetReport], issues: &[Issue]) {
-    for issue in issues.iter().filter(|issue| issue.code == IssueCode::DateAmbiguous) {
+    let is_open = |issue: &&Issue| issue.code == IssueCode::DateAmbiguous && issue.severity == Severity::Error;
+    for issue in issues.iter().filter(is_open) {
         let report = sheets.iter_mut().find(|report| report.name == issue.sheet);
         let column =
             issue.column.and_then(|column| report.and_then(|report| report.columns.get_mut(&column)));

@@ -261,6 +261,8 @@ issue_codes! {
     DateOrder = "date_order",
     /// Excel's day number, shown as a plain number.
     DateSerialPlain = "date_serial_plain",
+    /// A date that Excel keeps as a plain number: 20190701, 2019.07.
+    DateNumber = "date_number",
     /// Words beside the date.
     DateExtraText = "date_extra_text",
     /// A formula whose result was not saved.

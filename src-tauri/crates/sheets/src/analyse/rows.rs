@@ -105,11 +105,16 @@ impl Reader<'_> {
             dates: dates.unwrap_or(DateDecision::default()),
             choices: self.decisions.values.get(&field),
             padded_digits: padded.get(&field).copied(),
+            header: if field.is_date() { self.header(column) } else { "" },
             own: match field {
                 Field::Custom(number) => self.decisions.own_fields.get(&number),
                 _ => None,
             },
         }
+    }
+
+    fn header(&self, column: Column) -> &str {
+        self.mapping.columns.get(&column).map_or("", |report| report.header.as_str())
     }
 
     fn issue(

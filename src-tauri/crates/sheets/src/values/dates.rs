@@ -5,6 +5,7 @@ use domain::date::typed::{Remark, Source, Typed, TypedFault, parse_typed};
 use domain::date::{PartialDate, Precision};
 use domain::field::Field;
 
+use super::hints::{self, Hint};
 use super::{Context, Reading, text};
 use crate::analyse::{DateDecision, DateOrder, IssueCode, OneDigitMonth, Severity, Value};
 use crate::open::DAYS_TO_1904;
@@ -59,10 +60,10 @@ pub(super) fn read(field: Field, cell: &RawCell, context: &Context<'_>) -> Readi
 fn read_number(field: Field, value: f64, shown: &str, context: &Context<'_>) -> Reading {
     let is_whole = value.fract() == 0.0;
     if is_whole && PLAUSIBLE_YEARS.contains(&value) {
-        return checked(field, PartialDate::Year(value as i32), context);
+        return kept_as_number(checked(field, PartialDate::Year(value as i32), context), shown);
     }
     if !is_whole && (1900.0..2200.0).contains(&value) {
-        return from_text(field, shown, context);
+        return kept_as_number(from_text(field, shown, Hint::of_number, context), shown);
     }
     let serial = if context.is_1904 { value + DAYS_TO_1904 } else { value };
     if PLAUSIBLE_SERIALS.contains(&serial) {
@@ -78,9 +79,17 @@ fn read_number(field: Field, value: f64, shown: &str, context: &Context<'_>) -> 
         );
     }
     if is_whole && (100_000.0..100_000_000.0).contains(&value) {
-        return from_text(field, &number_text(value), context);
+        let text = number_text(value);
+        return kept_as_number(from_text(field, &text, Hint::of_number, context), &text);
     }
     invalid()
+}
+
+/// Says that a date was made of a number; the user sees what became of it.
+fn kept_as_number(reading: Reading, shown: &str) -> Reading {
+    let Some(Value::Date(date)) = reading.value else { return reading };
+    let message = format!("日期存成了数字 {shown}，按 {date} 导入");
+    reading.and_unless_error(IssueCode::DateNumber, Severity::Info, message)
 }
 
 fn read_text(field: Field, raw: &str, context: &Context<'_>) -> Reading {
@@ -88,7 +97,7 @@ fn read_text(field: Field, raw: &str, context: &Context<'_>) -> Reading {
     if text.is_empty() || text::is_placeholder(&text) || is_not_yet(&text) {
         return Reading::blank();
     }
-    from_text(field, &text, context)
+    from_text(field, &text, Hint::of_text, context)
 }
 
 /// What people write for a conversion that has not come yet.
@@ -111,7 +120,8 @@ fn is_not_yet(text: &str) -> bool {
     )
 }
 
-fn from_text(field: Field, text: &str, context: &Context<'_>) -> Reading {
+/// Reads a date; the head of the column is asked only where the text alone does not decide.
+fn from_text(field: Field, text: &str, by_head: fn(Hint) -> DateDecision, context: &Context<'_>) -> Reading {
     match parse_typed(text, Source::File, context.today) {
         Typed::Date { date, remarks } => {
             let is_short = remarks.contains(&Remark::TwoDigitYear);
@@ -130,6 +140,14 @@ fn from_text(field: Field, text: &str, context: &Context<'_>) -> Reading {
         Typed::Ambiguous(readings) => match decided(text, &readings, context.dates) {
             Some(date) => checked(field, date, context),
             None => {
+                if let Some(date) = decided(text, &readings, by_head(hints::of(context.header))) {
+                    let message = format!("按表头里的提示取 {date}，请核对");
+                    return checked(field, date, context).and_unless_error(
+                        IssueCode::DateAmbiguous,
+                        Severity::Warning,
+                        message,
+                    );
+                }
                 let all: Vec<String> = readings.iter().map(PartialDate::to_string).collect();
                 let message = format!("可能是 {}，请选择", all.join("，也可能是 "));
                 Reading::error(IssueCode::DateAmbiguous, message)

@@ -3,6 +3,7 @@
 mod amounts;
 mod codes;
 pub(crate) mod dates;
+mod hints;
 mod identity;
 mod names;
 mod own;
@@ -75,6 +76,8 @@ pub(crate) struct Context<'a> {
     pub(crate) choices: Option<&'a BTreeMap<String, Option<String>>>,
     /// Numbers in this column have so many digits, some with zeros in front.
     pub(crate) padded_digits: Option<usize>,
+    /// The head of a column of dates; what stands in its brackets says how they are written.
+    pub(crate) header: &'a str,
     /// The field of the archive's own that this column is read as.
     pub(crate) own: Option<&'a OwnField>,
 }
