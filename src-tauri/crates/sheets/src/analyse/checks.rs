@@ -7,66 +7,94 @@ use domain::citizen_id::CitizenId;
 use domain::date::PartialDate;
 use domain::field::Field;
 
-use super::{IssueCode, ParsedRow, Severity, Value};
+use super::{IssueCode, ParsedRow, Severity};
 use crate::values::Finding;
+use crate::workbook::Column;
 
 /// Steps in the order in which they are taken.
 const STEPS: [Field; 5] =
     [Field::AppliedOn, Field::ActivistOn, Field::CandidateOn, Field::AdmittedOn, Field::ConvertedOn];
 
-/// Findings about a row, each with the field whose cell it is shown at.
-pub(super) fn row(row: &ParsedRow, today: NaiveDate) -> Vec<(Field, Finding)> {
+/// Findings about a row, each with the field whose cell it is shown at; the sentence names the other cell, too.
+pub(super) fn row(
+    row: &ParsedRow,
+    columns: &BTreeMap<Field, Column>,
+    today: NaiveDate,
+) -> Vec<(Field, Finding)> {
     let mut found = Vec::new();
-    let id = text(&row.values, Field::CitizenId).and_then(|id| CitizenId::parse(id, today).ok());
+    let places = Places { row: row.row, columns };
+    let id = text(row, Field::CitizenId).and_then(|id| CitizenId::parse(id, today).ok());
     if let Some(id) = &id {
-        mismatch(row, id, &mut found);
+        mismatch(row, id, &places, &mut found);
     }
-    order(row, &mut found);
-    age(row, id.as_ref(), &mut found);
+    order(row, &places, &mut found);
+    age(row, id.as_ref(), &places, &mut found);
     found
+}
+
+/// Where the fields of a row stand.
+struct Places<'a> {
+    row: u32,
+    columns: &'a BTreeMap<Field, Column>,
+}
+
+impl Places<'_> {
+    /// 入党时间 F2（2024-05）; a value that stands in no column has no cell.
+    fn told(&self, field: Field, value: Option<PartialDate>) -> String {
+        let mut told = field.label().to_owned();
+        if let Some(column) = self.columns.get(&field) {
+            told.push_str(&format!(" {column}{}", self.row));
+        }
+        if let Some(value) = value {
+            told.push_str(&format!("（{value}）"));
+        }
+        told
+    }
 }
 
 fn warn(code: IssueCode, message: String) -> Finding {
     Finding { code, severity: Severity::Warning, message }
 }
 
-fn text(values: &BTreeMap<Field, Option<Value>>, field: Field) -> Option<&str> {
-    values.get(&field)?.as_ref()?.text()
+fn text(row: &ParsedRow, field: Field) -> Option<&str> {
+    row.values.get(&field)?.as_ref()?.text()
 }
 
 fn date(row: &ParsedRow, field: Field) -> Option<PartialDate> {
     row.values.get(&field)?.as_ref()?.date()
 }
 
-fn mismatch(row: &ParsedRow, id: &CitizenId, found: &mut Vec<(Field, Finding)>) {
+fn mismatch(row: &ParsedRow, id: &CitizenId, places: &Places<'_>, found: &mut Vec<(Field, Finding)>) {
     let by_id = id.gender().label();
-    if let Some(gender) = text(&row.values, Field::Gender).filter(|gender| *gender != by_id) {
-        let message = format!("性别填的是“{gender}”，公民身份号码表示“{by_id}”，两处不一致，请核对");
+    let number = places.told(Field::CitizenId, None);
+    if let Some(gender) = text(row, Field::Gender).filter(|gender| *gender != by_id) {
+        let own = places.told(Field::Gender, None);
+        let message = format!("{own} 填的是“{gender}”，{number} 表示“{by_id}”，两处不一致，请核对");
         found.push((Field::Gender, warn(IssueCode::IdMismatch, message)));
     }
     if let Some(born_on) = date(row, Field::BornOn)
         && !(born_on.first_day()..=born_on.last_day()).contains(&id.born_on())
     {
-        let message = format!("出生日期填的是 {born_on}，与公民身份号码中的出生日期不一致，请核对");
+        let own = places.told(Field::BornOn, Some(born_on));
+        let message = format!("{own}与{number} 中的出生日期不一致，请核对");
         found.push((Field::BornOn, warn(IssueCode::IdMismatch, message)));
     }
 }
 
-fn order(row: &ParsedRow, found: &mut Vec<(Field, Finding)>) {
+fn order(row: &ParsedRow, places: &Places<'_>, found: &mut Vec<(Field, Finding)>) {
     let mut before: Option<(Field, PartialDate)> = None;
     for field in STEPS {
         let Some(on) = date(row, field) else { continue };
         if let Some((earlier, earlier_on)) = before {
+            let (own, other) = (places.told(field, Some(on)), places.told(earlier, Some(earlier_on)));
             if on.last_day() < earlier_on.first_day() {
-                let message =
-                    format!("{}（{on}）早于{}（{earlier_on}），请核对", field.label(), earlier.label());
+                let message = format!("{own}早于{other}，请核对");
                 found.push((field, warn(IssueCode::DateOrder, message)));
             } else if field == Field::ConvertedOn
                 && earlier == Field::AdmittedOn
                 && is_within_a_year(earlier_on, on)
             {
-                let message =
-                    format!("{}（{on}）距{}（{earlier_on}）不满一年，请核对", field.label(), earlier.label());
+                let message = format!("{own}距{other}不满一年，请核对");
                 found.push((field, warn(IssueCode::DateOrder, message)));
             }
         }
@@ -80,12 +108,14 @@ fn is_within_a_year(since: PartialDate, until: PartialDate) -> bool {
 }
 
 /// 党章第一条: from eighteen years on.
-fn age(row: &ParsedRow, id: Option<&CitizenId>, found: &mut Vec<(Field, Finding)>) {
+fn age(row: &ParsedRow, id: Option<&CitizenId>, places: &Places<'_>, found: &mut Vec<(Field, Finding)>) {
     let born_on = id.map(CitizenId::born_on).or_else(|| date(row, Field::BornOn).map(PartialDate::first_day));
     let Some(eighteen) = born_on.and_then(|day| day.checked_add_months(Months::new(18 * 12))) else { return };
     let Some((field, on)) = STEPS.iter().find_map(|field| Some((*field, date(row, *field)?))) else { return };
     if on.last_day() < eighteen {
-        let message = format!("{}（{on}）时未满 18 周岁，请核对", field.label());
+        let born = if id.is_some() { Field::CitizenId } else { Field::BornOn };
+        let (own, by) = (places.told(field, Some(on)), places.told(born, None));
+        let message = format!("按{by} 计算，{own}时未满 18 周岁，请核对");
         found.push((field, warn(IssueCode::DateOrder, message)));
     }
 }

@@ -88,7 +88,7 @@ impl Reader<'_> {
         self.add_remark(row, notes, &mut person);
         self.add_section(section, &mut person);
         self.stand(row, &errors, &mut person, issues);
-        for (field, finding) in checks::row(&person, self.today) {
+        for (field, finding) in checks::row(&person, &self.mapping.fields, self.today) {
             let column = self.mapping.fields.get(&field).copied();
             let raw =
                 column.and_then(|column| self.grid.filled(row, column)).map(raw_text).unwrap_or_default();
