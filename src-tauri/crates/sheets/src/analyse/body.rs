@@ -125,6 +125,9 @@ fn reason(
     if repeats_head(table, texts) {
         return Some(SkipReason::RepeatedHeader);
     }
+    if is_page_number(&line) {
+        return Some(SkipReason::Note);
+    }
     if is_total(grid, row, texts, name, name_column, fields) {
         return Some(SkipReason::Total);
     }
@@ -264,6 +267,15 @@ fn is_note(line: &str) -> bool {
     ];
     starts.iter().any(|start| line.starts_with(start))
         || line.strip_prefix('注').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// 第 1 页 共 2 页, as a printed table has it at the foot of each page.
+fn is_page_number(line: &str) -> bool {
+    let line: String =
+        squeezed(line).chars().filter(|c| !matches!(c, ',' | '，' | '/' | '-' | '—')).collect();
+    let Some(rest) = line.strip_prefix('第') else { return false };
+    let pages = rest.trim_end_matches('页');
+    pages != rest && pages.split("页共").all(|number| number.chars().all(|c| c.is_ascii_digit()))
 }
 
 fn is_unit_line(line: &str) -> bool {
