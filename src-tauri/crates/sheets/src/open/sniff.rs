@@ -135,6 +135,9 @@ fn ole_kind(bytes: &[u8]) -> Kind {
         Kind::OldDocument
     } else if has("Workbook") || has("Book") {
         Kind::OldXls
+    } else if cfb::CompoundFile::open(Cursor::new(bytes)).is_err() {
+        // Its directory is missing: the names stood in what was cut off.
+        Kind::Truncated
     } else {
         Kind::Unknown
     }
