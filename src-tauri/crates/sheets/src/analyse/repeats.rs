@@ -251,6 +251,10 @@ fn contradict(
     for (index, other) in [(first, later), (later, first)] {
         let (Some(row), Some(other)) = (rows.get(index), rows.get(other)) else { continue };
         for field in fields {
+            // A third row disputes what the first no longer says; that one has its issue already.
+            if matches!(row.values.get(field), Some(None)) {
+                continue;
+            }
             let message = match field {
                 Field::StudentNo => {
                     format!("与{}的学号相同，人却不同，学号没有导入，请核对", place(other, row))
