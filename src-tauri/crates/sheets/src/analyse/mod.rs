@@ -14,6 +14,7 @@ mod plan;
 mod repeats;
 mod rows;
 mod sheet;
+mod suggest;
 
 use std::collections::BTreeSet;
 
@@ -54,6 +55,7 @@ pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> 
         issues.extend(about_keys(scanned));
         issues.extend(about_other_table(scanned));
     }
+    suggest::whole_numbers(&rows, &mut issues);
     let copies = settle_repeats(&mut rows, &mut issues, &scanned, decisions);
     let mut sheets: Vec<SheetReport> = scanned.into_iter().map(|scanned| scanned.report).collect();
     for report in sheets.iter_mut().filter(|report| copies.contains(&report.name)) {

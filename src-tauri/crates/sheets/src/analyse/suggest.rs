@@ -1,0 +1,52 @@
+//! A number of identity that Excel cut may stand whole in another row of the file: the place is offered, the number is
+//! never taken and never quoted.
+
+use std::collections::{BTreeSet, HashMap};
+
+use domain::field::Field;
+
+use super::{Issue, IssueCode, ParsedRow, Value};
+
+/// Excel keeps so many digits of a number.
+const KEPT_DIGITS: usize = 15;
+
+/// Adds to each cut number where one of the same name begins with the same digits.
+pub(super) fn whole_numbers(rows: &[ParsedRow], issues: &mut [Issue]) {
+    let is_cut =
+        |issue: &Issue| issue.code == IssueCode::IdPrecisionLost && issue.field == Some(Field::CitizenId);
+    let cut: BTreeSet<(String, u32)> =
+        issues.iter().filter(|issue| is_cut(issue)).map(|issue| (issue.sheet.clone(), issue.row)).collect();
+    if cut.is_empty() {
+        return;
+    }
+    let mut whole: HashMap<(&str, String), Vec<&ParsedRow>> = HashMap::new();
+    let mut names: HashMap<(&str, u32), &str> = HashMap::new();
+    for row in rows {
+        let Some(name) = text(row, Field::Name) else { continue };
+        if cut.contains(&(row.sheet.clone(), row.row)) {
+            names.insert((row.sheet.as_str(), row.row), name);
+        }
+        if let Some(id) = text(row, Field::CitizenId) {
+            whole.entry((name, id.chars().take(KEPT_DIGITS).collect())).or_default().push(row);
+        }
+    }
+    for issue in issues.iter_mut().filter(|issue| is_cut(issue)) {
+        let kept: String = issue.raw.chars().filter(char::is_ascii_digit).take(KEPT_DIGITS).collect();
+        let Some(name) = names.get(&(issue.sheet.as_str(), issue.row)) else { continue };
+        let found = whole.get(&(*name, kept)).map(Vec::as_slice).unwrap_or_default();
+        // Two whole numbers that begin alike say that one of them is wrong: nothing is offered.
+        let numbers: BTreeSet<Option<&str>> = found.iter().map(|row| text(row, Field::CitizenId)).collect();
+        if let ([row, ..], 1) = (found, numbers.len()) {
+            let place = if row.sheet == issue.sheet {
+                format!("第 {} 行", row.row)
+            } else {
+                format!("“{}”第 {} 行", row.sheet, row.row)
+            };
+            issue.message.push_str(&format!("；可参考{place}同名、前 15 位相同的号码"));
+        }
+    }
+}
+
+fn text(row: &ParsedRow, field: Field) -> Option<&str> {
+    row.values.get(&field)?.as_ref().and_then(Value::text)
+}
