@@ -322,7 +322,7 @@ fn phones_and_lists() {
         "中共预备党员" → 中共预备党员 
         "团员" → 共青团员 
         "群众" → 群众 
-        "积极分子" → — enum_unknown Error
+        "积极分子" → — enum_unknown Warning
     "#]]
     .assert_eq(&column("政治面貌", &["党员", "中共预备党员", "团员", "群众", "积极分子"]));
     expect![[r#"

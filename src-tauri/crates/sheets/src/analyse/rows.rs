@@ -59,6 +59,7 @@ impl Reader<'_> {
         };
         let mut notes = Vec::new();
         let mut errors = Vec::new();
+        let mut stage = None;
         for (field, column) in &self.mapping.fields {
             let cell = self.grid.filled(row, *column);
             let mut reading = match cell {
@@ -68,6 +69,9 @@ impl Reader<'_> {
             let raw = cell.map(raw_text).unwrap_or_default();
             if reading.is_error() {
                 reading = self.derived(*field, row, reading);
+            }
+            if *field == Field::PoliticalAffiliation && reading.is_error() {
+                (reading, stage) = self.stage_instead(cell, reading);
             }
             if reading.is_error() {
                 errors.push(*field);
@@ -84,6 +88,9 @@ impl Reader<'_> {
                 issues.push(self.issue(row.number, Some(*column), Some(*field), raw.clone(), finding));
             }
             person.values.insert(*field, reading.value);
+        }
+        if let Some(stage) = stage {
+            person.values.insert(Field::Stage, Some(Value::Text(stage.to_owned())));
         }
         self.add_remark(row, notes, &mut person);
         self.add_section(section, &mut person);
@@ -147,6 +154,17 @@ impl Reader<'_> {
             Severity::Info,
             format!("文件里没有保存公式结果，{}已按公民身份号码补上", field.label()),
         )
+    }
+
+    /// 积极分子 in the column 政治面貌 is a stage: it goes there, where the table has no column of its own for it.
+    fn stage_instead(&self, cell: Option<&RawCell>, reading: Reading) -> (Reading, Option<&'static str>) {
+        let text = cell.map(text::of_cell).unwrap_or_default();
+        let has_own = self.mapping.fields.contains_key(&Field::Stage);
+        let Some(stage) = crate::layouts::code("stage", &text).filter(|_| !has_own) else {
+            return (reading, None);
+        };
+        let message = format!("“{stage}”是发展阶段，不是政治面貌，已记到发展阶段；政治面貌请另外补上");
+        (Reading::blank().and(IssueCode::EnumUnknown, Severity::Warning, message), Some(stage))
     }
 
     /// Second remark columns and what was split off from other cells.
