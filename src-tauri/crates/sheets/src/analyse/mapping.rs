@@ -36,6 +36,7 @@ pub(super) fn map(
     sheet: &str,
     head: &FoundHead,
     contents: &BTreeMap<Column, Content>,
+    guesses: &BTreeMap<Column, Field>,
     decisions: Option<&SheetDecisions>,
 ) -> Mapping {
     let mut mapping = Mapping::default();
@@ -57,6 +58,7 @@ pub(super) fn map(
             row: header_row,
             column: *column,
             header: &report.header,
+            guess: guesses.get(column).copied(),
             issues: &mut mapping.issues,
         };
         let found = match decided {
@@ -82,6 +84,8 @@ struct Teller<'a> {
     row: u32,
     column: Column,
     header: &'a str,
+    /// What its content says, where the table has no head at all.
+    guess: Option<Field>,
     issues: &'a mut Vec<Issue>,
 }
 
@@ -168,9 +172,11 @@ fn unknown(
 ) -> Option<Candidate> {
     let header = teller.header.to_owned();
     if path.is_empty() {
-        let field = content
-            .speaks_for()
-            .filter(|field| matches!(field, Field::CitizenId | Field::Gender | Field::Phone));
+        let field = teller.guess.or_else(|| {
+            content
+                .speaks_for()
+                .filter(|field| matches!(field, Field::CitizenId | Field::Gender | Field::Phone))
+        });
         match field {
             Some(field) => teller.tell(
                 IssueCode::HeaderAmbiguous,

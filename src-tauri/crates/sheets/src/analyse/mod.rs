@@ -1,7 +1,7 @@
 //! From a workbook and the user's decisions to people and issues. Pure: every click may run it again.
 //!
-//! `sheet` finds head (`head`), columns (`mapping`, checked by `content`) and people (`body`); `rows` reads them,
-//! `checks` compares the values of a row, `repeats` the rows of the file.
+//! `sheet` finds head (`head`), columns (`mapping`, checked by `content`; `headless` where there is no head) and people
+//! (`body`), or names what else the sheet is (`kinds`); `rows` reads them, `checks` compares the values of a row, `repeats` the rows of the file.
 
 mod body;
 mod checks;
@@ -9,6 +9,8 @@ mod content;
 mod decisions;
 mod grid;
 mod head;
+mod headless;
+mod kinds;
 mod mapping;
 mod plan;
 mod repeats;
@@ -57,6 +59,7 @@ pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> 
     }
     suggest::whole_numbers(&rows, &mut issues);
     let copies = settle_repeats(&mut rows, &mut issues, &scanned, decisions);
+    let kind = scanned.iter().find_map(|scanned| scanned.kind);
     let mut sheets: Vec<SheetReport> = scanned.into_iter().map(|scanned| scanned.report).collect();
     for report in sheets.iter_mut().filter(|report| copies.contains(&report.name)) {
         report.import = false;
@@ -66,7 +69,7 @@ pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> 
     issues.retain(|issue| !copies.contains(&issue.sheet));
     mark_date_questions(&mut sheets, &issues);
     sort_issues(&mut issues, &sheets);
-    let message = nothing_found(&sheets);
+    let message = nothing_found(&sheets, kind);
     Roster { message, sheets, rows, issues }
 }
 
@@ -135,7 +138,8 @@ fn about_other_table(scanned: &Scanned<'_>) -> Option<Issue> {
 }
 
 fn mark_date_questions(sheets: &mut [SheetReport], issues: &[Issue]) {
-    let is_open = |issue: &&Issue| issue.code == IssueCode::DateAmbiguous && issue.severity == Severity::Error;
+    let is_open =
+        |issue: &&Issue| issue.code == IssueCode::DateAmbiguous && issue.severity == Severity::Error;
     for issue in issues.iter().filter(is_open) {
         let report = sheets.iter_mut().find(|report| report.name == issue.sheet);
         let column =
@@ -152,9 +156,12 @@ fn sort_issues(issues: &mut [Issue], sheets: &[SheetReport]) {
 }
 
 /// The sentence for a file in which there is nothing to read.
-fn nothing_found(sheets: &[SheetReport]) -> Option<String> {
+fn nothing_found(sheets: &[SheetReport], kind: Option<&kinds::Kind>) -> Option<String> {
     if sheets.iter().any(|sheet| sheet.import) {
         return None;
+    }
+    if let Some(kind) = kind {
+        return Some(kind.message());
     }
     let reason = match sheets {
         [only] => only.reason.clone().unwrap_or_default(),

@@ -10,7 +10,7 @@ use super::content::Content;
 use super::grid::Grid;
 use super::head::{self, FoundHead};
 use super::mapping::{self, Mapping};
-use super::{Decisions, SheetReport};
+use super::{Decisions, SheetReport, headless, kinds};
 use crate::workbook::{Column, Sheet};
 
 /// So many blank columns divide two tables that stand side by side.
@@ -22,6 +22,8 @@ pub(super) struct Scanned<'a> {
     pub(super) mapping: Mapping,
     pub(super) body: Body<'a>,
     pub(super) report: SheetReport,
+    /// What it is, if it is no roster and nobody said that it is one.
+    pub(super) kind: Option<&'static kinds::Kind>,
 }
 
 /// Finds head, columns and people of a sheet.
@@ -42,17 +44,27 @@ pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate
         hidden_rows: Vec::new(),
         hidden_columns: Vec::new(),
     };
-    let found = match decided.and_then(|decided| decided.header_row) {
+    let header_row = decided.and_then(|decided| decided.header_row);
+    let is_decided = header_row.is_some() || decided.is_some_and(|decided| decided.import.is_some());
+    let mut guesses = BTreeMap::new();
+    let found = match header_row {
         Some(0) => Some(FoundHead::none()),
         last_row => head::find(&grid, last_row),
     };
-    let Some(found) = found else {
-        report.reason = Some(if sheet.rows.is_empty() {
-            "这张工作表是空的".to_owned()
-        } else {
-            "没有找到含“姓名”等项目的表头，不像名册；如果是，请指定表头在哪一行".to_owned()
+    if found.as_ref().is_none_or(|found| found.rows.is_empty()) {
+        let whole = (Column(0), Column(u16::MAX));
+        let contents = Content::of_columns(&grid, sheet.rows.iter(), whole, today);
+        guesses = headless::guesses(&grid, &contents);
+    }
+    let is_headless = found.is_none() && headless::tell_people_apart(&guesses);
+    let Some(found) = found.or_else(|| is_headless.then(FoundHead::none)) else {
+        let kind = kinds::of(&grid, None);
+        report.reason = Some(match kind {
+            _ if sheet.rows.is_empty() => "这张工作表是空的".to_owned(),
+            Some(kind) => kind.reason(),
+            None => "没有找到含“姓名”等项目的表头，不像名册；如果是，请指定表头在哪一行".to_owned(),
         });
-        return Scanned { grid, mapping: Mapping::default(), body: Body::default(), report };
+        return Scanned { grid, mapping: Mapping::default(), body: Body::default(), report, kind };
     };
     let (first, last) = reach(&grid, &found);
     let (title, unit, above) = body::above(&grid, &found);
@@ -63,13 +75,14 @@ pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate
         contents.entry(*column).or_default();
     }
     contents.retain(|column, content| content.filled > 0 || found.columns.contains_key(column));
-    let mapping = mapping::map(&sheet.name, &found, &contents, decided);
+    let mapping = mapping::map(&sheet.name, &found, &contents, &guesses, decided);
+    let kind = if is_decided || is_headless { None } else { kinds::of(&grid, Some(&mapping)) };
     let titles =
         found.columns.iter().filter_map(|(column, path)| Some((*column, path.last()?.clone()))).collect();
     let table = Table { head: &found, first, last, titles, title };
     let mut body = body::sort(&grid, &table, &mapping.fields, decided);
     let people = u32::try_from(body.people.len()).unwrap_or(u32::MAX);
-    report.score = found.known.saturating_mul(people);
+    report.score = if kind.is_some() { 0 } else { found.known.saturating_mul(people) };
     report.title = table.title;
     report.unit = unit;
     report.header_rows.clone_from(&found.rows);
@@ -82,7 +95,12 @@ pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate
         sheet.hidden_columns.iter().copied().filter(|column| contents.contains_key(column)).collect();
     (report.import, report.reason) =
         verdict(sheet, &mapping, people, decided.and_then(|decided| decided.import));
-    Scanned { grid, mapping, body, report }
+    if let Some(kind) = kind {
+        (report.import, report.reason) = (false, Some(kind.reason()));
+    } else if is_headless && !is_decided && report.import {
+        (report.import, report.reason) = (false, Some(without_head(&mapping)));
+    }
+    Scanned { grid, mapping, body, report, kind }
 }
 
 /// Whether a sheet is read, and why not.
@@ -97,6 +115,16 @@ fn verdict(sheet: &Sheet, mapping: &Mapping, people: u32, decided: Option<bool>)
         None if sheet.hidden => because("这张工作表是隐藏的，默认不导入"),
         None => (true, None),
     }
+}
+
+/// The columns of a table without a head were told by their content; whether rightly, only the user can say.
+fn without_head(mapping: &Mapping) -> String {
+    let told: Vec<String> = mapping
+        .columns
+        .iter()
+        .filter_map(|(column, report)| Some(format!("{column} 列{}", report.field?.label())))
+        .collect();
+    format!("这张表没有表头，按内容认出了{}；请核对后勾选导入，再为其余各列选择对应的项目", told.join("、"))
 }
 
 /// The columns of the table in which the name stands; what two blank columns divide from it is another table.
