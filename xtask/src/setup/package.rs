@@ -68,6 +68,9 @@ const LINUX: &[Part] = &[
     // The workbooks are read back by a program that is not ours.
     part(Purpose::Test, Probe::Command("/usr/bin/python3", &["-c", "import openpyxl"]),
         ["python3-openpyxl", "python3-openpyxl", "python-openpyxl", "python3-openpyxl"]),
+    // Old .xls files are made by a program that is not ours.
+    part(Purpose::Test, Probe::Command("/usr/bin/python3", &["-c", "import xlwt"]),
+        ["python3-xlwt", "python3-xlwt", "python-xlwt", "python3-xlwt"]),
     part(Purpose::Test, Probe::Program("pdftoppm"), ["poppler-utils", "poppler-utils", "poppler", "poppler-tools"]),
 ];
 
