@@ -59,8 +59,8 @@ fn read_sheet(
     let mut sheet = SheetInMaking::new(name);
     let mut reader = match workbook.worksheet_cells_reader(name) {
         Ok(reader) => reader,
-        // A chart on a tab of its own, or a tab whose part is missing: nothing to read, nothing lost.
-        Err(XlsxError::NotAWorksheet(_) | XlsxError::WorksheetNotFound(_)) => return Ok(sheet),
+        // A chart on a tab of its own: nothing to read, nothing lost.
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(sheet),
         Err(error) => return Err(refusal(&error)),
     };
     let formats: Vec<CellFormat> = reader.styles().iter().map(CellFormat::of).collect();
