@@ -187,6 +187,7 @@ struct Title {
 
 impl Title {
     fn of(text: &str) -> Self {
+        let text = without_question_number(text);
         let mut outer = String::new();
         let mut hint = String::new();
         let mut depth = 0usize;
@@ -208,8 +209,22 @@ impl Title {
     }
 }
 
+/// 1、您的姓名, as surveys number their questions; 1月 has no number.
+fn without_question_number(text: &str) -> &str {
+    let text = text.trim_start();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = rest.len() < text.len();
+    match rest.strip_prefix(['、', '.', '．']) {
+        Some(question) if is_numbered && !question.starts_with(|c: char| c.is_ascii_digit()) => {
+            question.trim_start().trim_start_matches("您的").trim_start_matches("你的")
+        }
+        _ => text,
+    }
+}
+
 /// The head with its brackets, for names that need them.
 fn whole_key(text: &str) -> String {
+    let text = without_question_number(text);
     stem(&text.nfkc().flat_map(char::to_lowercase).filter(|c| !is_ornament(*c)).collect::<String>())
 }
 
