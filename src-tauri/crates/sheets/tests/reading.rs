@@ -414,7 +414,7 @@ fn formulas_errors_and_pictures() {
         2 Take name=张三 gender=女 citizen_id=110199200105060122 born_on=2001-05-06 remark=—
         3 Take name=李四 gender=男 citizen_id=— born_on=— remark=—
         4 Skip name=— gender=女 citizen_id=— born_on=— remark=—
-        E1 - unmapped_column Info "照片"
+        E1 - image_cell Info "照片"
         C2 gender formula_no_value Info "（公式）"
         D2 born_on formula_no_value Info "（公式）"
         F2 remark cell_error Error "#N/A"

@@ -28,6 +28,8 @@ pub(super) struct Content {
     affiliations: usize,
     branches: usize,
     colleges: usize,
+    /// Pictures in cells.
+    pictures: usize,
     /// Texts without any digit.
     words: usize,
     /// First three different values.
@@ -62,6 +64,7 @@ impl Content {
             return;
         }
         self.filled += 1;
+        self.pictures += usize::from(matches!(cell, RawCell::Image));
         if self.samples.len() < 3 && !self.samples.contains(&text) {
             self.samples.push(text.chars().take(60).collect());
         }
@@ -89,6 +92,11 @@ impl Content {
 
     fn mostly(&self, count: usize) -> bool {
         self.filled >= ENOUGH && count * 5 >= self.filled * 4
+    }
+
+    /// Whether the column holds pictures.
+    pub(super) fn is_pictures(&self) -> bool {
+        self.filled > 0 && self.pictures * 5 >= self.filled * 4
     }
 
     /// Whether the column cannot be this field.

@@ -41,7 +41,8 @@ pub(super) fn map(
 ) -> Mapping {
     let mut mapping = Mapping::default();
     let mut candidates = Vec::new();
-    let header_row = head.rows.last().copied().unwrap_or(0);
+    // What is told of a column without a head is told of its first cell.
+    let header_row = head.rows.last().copied().unwrap_or(1);
     for (column, content) in contents {
         let path = head.columns.get(column).map(Vec::as_slice).unwrap_or_default();
         let decided = decisions.and_then(|decisions| decisions.columns.get(column));
@@ -114,6 +115,11 @@ fn guess(
     let of = |field, confidence| Some(Candidate { column, field, confidence, decided: false });
     let header = teller.header.to_owned();
     let (head, confidence) = meaning(path);
+    if content.is_pictures() {
+        let message = format!("“{header}”这一列是图片，没有导入；照片请在人员的附件里添加");
+        teller.tell(IssueCode::ImageCell, Severity::Info, None, message);
+        return None;
+    }
     match head {
         Head::Field(field) if content.vetoes(field) => {
             *suggestion = content.speaks_for();
