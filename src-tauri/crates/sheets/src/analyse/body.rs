@@ -8,7 +8,7 @@ use domain::text::is_han;
 use super::grid::Grid;
 use super::head::FoundHead;
 use super::{SheetDecisions, SkipReason, SkippedRow};
-use crate::layouts::{Head, ROSTER};
+use crate::layouts::{self, Head, ROSTER};
 use crate::values::text;
 use crate::workbook::{Column, RawCell, Row};
 
@@ -235,6 +235,20 @@ fn is_total(
         is_count && text.chars().count() <= 12 || rest.is_some_and(|rest| rest.chars().count() <= 10)
     };
     if name.is_some_and(says_total) {
+        return true;
+    }
+    // Counts under the people: 统计, then 男 12 and 女 8. What is a value of a list is nobody's name.
+    let is_value = |text: &str| {
+        ["gender", "member_type", "political_affiliation", "ethnicity", "education", "stage"]
+            .iter()
+            .any(|list| layouts::code(list, text).is_some())
+    };
+    let is_count = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '%' | '人'));
+    let others = || texts.iter().filter(|(column, _)| Some(*column) != name_column);
+    if name.is_some_and(|name| {
+        is_value(name) && others().all(|(_, text)| is_count(text))
+            || name.ends_with("统计") && others().next().is_none()
+    }) {
         return true;
     }
     // A name means a person, but a count in the column of names does not; a number of identity does, too.
