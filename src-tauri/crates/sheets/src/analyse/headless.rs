@@ -40,7 +40,9 @@ pub(super) fn tell_people_apart(guesses: &BTreeMap<Column, Field>) -> bool {
 }
 
 fn texts(grid: &Grid<'_>, column: Column) -> Vec<String> {
-    let cells = grid.sheet.rows.iter().filter_map(|row| grid.cell(row, column));
+    // A row of one text is a title or the name of a class.
+    let rows = grid.sheet.rows.iter().filter(|row| row.cells.len() > 1);
+    let cells = rows.filter_map(|row| grid.cell(row, column));
     cells.map(text::of_cell).filter(|text| !text.is_empty()).take(SAMPLE).collect()
 }
 

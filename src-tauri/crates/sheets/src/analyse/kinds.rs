@@ -134,10 +134,9 @@ const ATTENDANCE: Kind = Kind {
     what: "这是签到表",
     advice: "里面没有身份证号、入党时间等信息，请选择党员名册；确实要按名单导入，请勾选这张工作表",
 };
-const DUES: Kind = Kind {
-    what: "这是党费收缴台账",
-    advice: "里面没有身份证号、入党时间等信息，请选择党员名册；确实要按名单导入，请勾选这张工作表",
-};
+const DUES: Kind = Kind { what: "这是党费收缴台账", ..ATTENDANCE };
+const PAYMENTS: Kind = Kind { what: "这是缴费台账", ..ATTENDANCE };
+const MONTHS: Kind = Kind { what: "这是按月登记的台账", ..ATTENDANCE };
 
 /// Names what a sheet is, if it is no roster.
 pub(super) fn of(grid: &Grid<'_>, mapping: Option<&Mapping>) -> Option<&'static Kind> {
@@ -172,12 +171,20 @@ fn of_named(top: &Top) -> Option<&'static Kind> {
         let amounts = ["应缴", "实缴", "应交", "实交", "缴纳", "交纳", "缴费", "月标准"];
         amounts.iter().any(|word| head.starts_with(word))
     };
-    let is_about_dues = top.says(&["党费"]) && top.says(&["收缴", "缴纳", "交纳", "台账", "收支", "明细"]);
+    let is_dues = top.says(&["党费"]) || top.most_heads(|head| head.contains("党费")) > 0;
+    let is_ledger = top.says(&["收缴", "缴纳", "交纳", "台账", "收支", "明细"]);
     let is_signed = |head: &str| {
         ["签到", "签到时间", "签退", "签退时间", "是否到会", "到会情况", "出勤", "考勤"].contains(&head)
     };
-    if top.most_heads(is_month) >= 4 || top.most_heads(is_paid) >= 2 || is_about_dues {
+    let (has_months, has_payments) = (top.most_heads(is_month) >= 4, top.most_heads(is_paid) >= 2);
+    if is_dues && (has_months || has_payments || is_ledger) {
         return Some(&DUES);
+    }
+    if has_payments {
+        return Some(&PAYMENTS);
+    }
+    if has_months {
+        return Some(&MONTHS);
     }
     let is_attendance = top.says(&["签到表", "签到册", "考勤表", "点名册", "点名表", "到会情况"]);
     (is_attendance || top.most_heads(is_signed) >= 1).then_some(&ATTENDANCE)

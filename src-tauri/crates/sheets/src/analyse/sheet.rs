@@ -124,7 +124,7 @@ fn without_head(mapping: &Mapping) -> String {
         .iter()
         .filter_map(|(column, report)| Some(format!("{column} 列{}", report.field?.label())))
         .collect();
-    format!("这张表没有表头，按内容认出了{}；请核对后勾选导入，再为其余各列选择对应的项目", told.join("、"))
+    format!("这张表没有表头，按内容认出了 {}；请核对后勾选导入，再为其余各列选择对应的项目", told.join("、"))
 }
 
 /// The columns of the table in which the name stands; what two blank columns divide from it is another table.
