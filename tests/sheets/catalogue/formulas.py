@@ -77,8 +77,7 @@ def line_23():
         rows.append([f"王{'甲乙丙丁戊己庚'[at - 1]}", f"20240101{at:02d}", Fault(text) if at % 2 else None, Fault(text)])
     rows.append([Fault("#N/A"), "2024010108", "2023.05", None])
     newer = [["姓名", "学号", "备注"], ["张三", "2024010101", Fault("#SPILL!")], ["李四", "2024010102", Formula("XLOOKUP(1,2,3)", "#N/A", True)]]
-    typed = [f for f in TYPED if f != "ods"] + OLDEST
-    return files("23_errors", [Sheet("名册", rows)], typed) + [("23_newer.xlsx", package.xlsx([Sheet("名册", newer)]))] + files("23_text", [Sheet("名册", [["姓名", "学号", "入党时间"], ["张三", "2024010101", "#N/A"], ["#REF!", "2024010102", "2023.05"]])], ["utf8.csv", "page.xls"])
+    return files("23_errors", [Sheet("名册", rows)], TYPED + OLDEST) + [("23_newer.xlsx", package.xlsx([Sheet("名册", newer)]))] + files("23_text", [Sheet("名册", [["姓名", "学号", "入党时间"], ["张三", "2024010101", "#N/A"], ["#REF!", "2024010102", "2023.05"]])], ["utf8.csv", "page.xls"])
 
 
 def line_24():

@@ -34,7 +34,8 @@ def line_02():
         [2, "李四", "女", "13800138001", "李大河", "13900139001", "2024.06", "李一、王二", "软工2班"],
     ]
     merges = [(1, 1, 1, 9), (2, 1, 3, 1), (2, 2, 2, 4), (2, 5, 2, 6), (2, 7, 2, 8), (2, 9, 3, 9)]
-    return files("02_two_levels", [Sheet("信息表", rows, merges)], MERGED)
+    plain = [f for f in EVERY if f not in MERGED]
+    return files("02_two_levels", [Sheet("信息表", rows, merges)], MERGED) + files("02_two_levels_plain", [Sheet("信息表", rows)], plain)
 
 
 def line_03():
@@ -66,7 +67,10 @@ def line_04():
         [3, "王五", "2024010103", "男"],
         ["第 2 页，共 2 页"],
     ]
-    return files("04_repeated_heads", [Sheet("名册", rows)], EVERY)
+    levels = [["姓名", "联系方式", None, "学号"], [None, "电话", "家庭住址", None]]
+    pages = levels + [["张三", "13800138000", "长沙", "2024010101"]] + levels + [["李四", "13800138001", "北京", "2024010102"]]
+    merges = [(top, column, top + down, column + right) for top in (1, 4) for column, down, right in ((1, 1, 0), (2, 0, 1), (4, 1, 0))]
+    return files("04_repeated_heads", [Sheet("名册", rows)], EVERY) + files("04_repeated_levels", [Sheet("名册", pages, merges)], MERGED)
 
 
 def line_05():

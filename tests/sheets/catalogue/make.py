@@ -14,13 +14,14 @@ import heads
 import opening
 import others
 import values
+import whole
 
 
 def main():
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     names = set()
-    for part in (heads, dates, values, formulas, opening, others):
+    for part in (heads, dates, values, formulas, opening, others, whole):
         for name, content in part.make():
             if name in names:
                 raise SystemExit(f"two files of one name: {name}")

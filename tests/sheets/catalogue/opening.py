@@ -122,7 +122,8 @@ def line_30():
         ["张三", "2024010101", '=DISPIMG("ID_4F1C2A",1)', "班长"],
         ["李四", "2024010102", '=DISPIMG("ID_4F1C2B",1)', None],
     ]
-    mapped = [["姓名", "学号", "备注"], ["张三", "2024010101", '=_xlfn.DISPIMG("ID_4F1C2A",1)']]
+    picture = '=_xlfn.DISPIMG("ID_4F1C2A",1)'
+    mapped = [["姓名", "学号", "备注"], ["张三", "2024010101", picture], ["李四", "2024010102", "班长"]]
     core = (
         f'{package.HEAD}<cp:coreProperties xmlns:cp="{package.PACKAGE}/metadata/core-properties" xmlns:dcterms="http://purl.org/dc/terms/">'
         "<dcterms:created>2026-09-01T00:00:00Z</dcterms:created><dcterms:created>2026-09-02T00:00:00Z</dcterms:created></cp:coreProperties>"

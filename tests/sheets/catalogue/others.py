@@ -11,7 +11,14 @@ def headless():
         [2, "李四", "女", LI, "13800138001", "2023.06"],
         [3, "王五", "男", WANG, "13800138002", "2024.05"],
     ]
-    return files("37_headless", [Sheet("Sheet1", rows)], EVERY)
+    titled = [["软件2401班党员名单"], ["张三", "2024010101", "汉族", "本科"], ["李四", "2024010102", "汉族", "本科"], ["王五", "2024010103", "回族", "本科"]]
+    # Names alone tell nobody apart: whether these are people, only a head can say.
+    unclear = [["张三", "男"], ["李四", "女"], ["王五", "男"]]
+    return (
+        files("37_headless", [Sheet("Sheet1", rows)], EVERY)
+        + files("37_headless_titled", [Sheet("Sheet1", titled)], ["xlsx", "8.xls", "utf8.csv"])
+        + files("37_headless_unclear", [Sheet("Sheet1", unclear)], ["xlsx", "8.xls", "utf8.csv"])
+    )
 
 
 def form():
@@ -29,6 +36,37 @@ def form():
         ["母亲", "李小河", "群众", "务农"],
     ]
     return files("37_form", [Sheet("登记表", rows, [(1, 1, 1, 5), (2, 5, 5, 5), (7, 2, 7, 5)])], ["xlsx", "8.xls", "2003.xls", "ods", "page.xls"]) + files("37_form", [Sheet("登记表", rows)], ["utf8.csv", "gb.csv", "5.xls"])
+
+
+def more_forms():
+    """A form without a table in it, one with blanks inside its labels, and a file of one form for each person."""
+    rows = [
+        ["中国共产党党员基本信息采集表"],
+        ["姓  名", "张三", "性  别", "男", "民  族", "汉族"],
+        ["出生年月", "2001.05", "籍  贯", "湖南长沙", "学  历", "本科"],
+        ["公民身份号码", ZHANG, None, None, "联系电话", "13800138000"],
+        ["入党时间", "2023.05.20", "转正时间", "2024.05.20", "所在党支部", "学生第一党支部"],
+    ]
+    other = [row[:] for row in rows]
+    other[1] = ["姓  名", "李四", "性  别", "女", "民  族", "汉族"]
+    return files("37_form_bare", [Sheet("采集表", rows)], ["xlsx", "8.xls", "5.xls", "2003.xls", "ods", "page.xls", "gb.csv"]) + files(
+        "37_forms", [Sheet("张三", rows), Sheet("李四", other)], ["xlsx", "8.xls"]
+    )
+
+
+def below():
+    """Statistics under the people, with a blank row between."""
+    rows = [
+        ["姓名", "学号", "性别"],
+        ["张三", "2024010101", "男"],
+        ["李四", "2024010102", "女"],
+        [],
+        ["统计", None, None],
+        ["男", 1, None],
+        ["女", 1, None],
+        ["合计", 2, None],
+    ]
+    return files("37_below", [Sheet("名册", rows)], EVERY)
 
 
 def seats():
@@ -220,14 +258,32 @@ def rosters():
         ["张三", "男", "2024010101", "2023.05", None],
         ["李四", "女", "2024010102", day("2023-06-20"), None],
     ]
+    survey = [
+        ["序号", "提交答卷时间", "所用时间", "来源", "1、您的姓名", "2、学号", "3、性别", "4、入党时间（如2024.05）"],
+        [1, "2026/09/03 12:00:00", "132秒", "微信", "张三", "2024010101", "男", "2023.05"],
+        [2, "2026/09/03 12:05:00", "98秒", "链接", "李四", "2024010102", "女", "2023.06"],
+    ]
+    collected = [
+        ["提交时间（自动）", "提交者（自动）", "姓名（必填）", "学号（必填）", "性别"],
+        ["2026-09-03 12:00:00", "小张", "张三", "2024010101", "-"],
+        ["2026-09-03 12:05:00", "小李", "李四", "2024010102", "女"],
+    ]
+    reports = [
+        ["2026年思想汇报登记"],
+        ["姓名", "学号"] + [f"{month}月" for month in range(1, 7)],
+        ["张三", "2024010101", "√", "√", None, None, None, None],
+    ]
     few = [["登记表"], ["姓名", "性别", "学号"], ["张三", "男", "2024010101"]]
     return (
         files("r1_dues", [Sheet("名册", with_dues)], ["xlsx"])
         + files("r2_statistics", [Sheet("名册", counted)], ["xlsx"])
         + files("r3_one", [Sheet("名册", few)], ["xlsx"])
+        + files("r4_survey", [Sheet("Sheet1", survey)], ["xlsx", "8.xls"])
+        + files("r5_collected", [Sheet("Sheet1", collected)], ["xlsx"])
+        + files("k9_months", [Sheet("登记", reports)], ["xlsx", "utf8.csv"])
     )
 
 
 def make():
-    kinds = [headless, form, seats, beside, wechat, alipay, meeting, xuexi, dues, statistics, attendance, problems, rosters]
+    kinds = [headless, form, more_forms, seats, beside, below, wechat, alipay, meeting, xuexi, dues, statistics, attendance, problems, rosters]
     return [file for kind in kinds for file in kind()]

@@ -244,6 +244,8 @@ def ods_cell(cell, span):
         if cell.result is None:
             return f"<table:table-cell{mark}{formula}/>"
         return f'<table:table-cell{mark}{formula} office:value-type="string"><text:p>{escape(cell.result)}</text:p></table:table-cell>'
+    if isinstance(cell, Fault):
+        return f'<table:table-cell{mark} table:formula="of:=[.Z99]" office:value-type="string"><text:p>{cell.text}</text:p></table:table-cell>'
     if isinstance(cell, (int, float, Number)):
         value = cell.value if isinstance(cell, Number) else cell
         return f'<table:table-cell{mark} office:value-type="float" office:value="{value!r}"/>'

@@ -36,7 +36,18 @@ def line_15():
     tries = (citizen_id(born, sequence) for born in births for sequence in range(100, 1000, 100))
     fitting = next(number for number in tries if number.endswith("000"))
     rows.append(["周八", Number(float(fitting), "0"), "13800138005"])
-    return files("15_number", [Sheet("软件2401", rows), other], TYPED[:5] + ["ods"] + OLDEST)
+    same = [
+        ["姓名", "身份证号"],
+        ["张三", Number(rounded(ZHANG), "0")],
+        ["张三", ZHANG],
+        # Another name, and two whole numbers that begin alike: nothing is offered.
+        ["李伟", Number(rounded(LI), "0")],
+        ["李四", LI],
+        ["王五", Number(rounded(WANG), "0")],
+        ["王五", WANG],
+        ["王五", citizen_id("20030228", 36)],
+    ]
+    return files("15_number", [Sheet("软件2401", rows), other], TYPED + OLDEST) + files("15_same", [Sheet("名册", same)], TYPED + OLDEST)
 
 
 def line_16():
@@ -103,7 +114,10 @@ def line_18():
     }
     heads = list(columns)
     rows = [["姓名", "学号"] + heads]
-    for at, name in enumerate(names(8)):
+    for spellings in columns.values():
+        # The unknown one stands twice and is asked once.
+        spellings.append(spellings[-1])
+    for at, name in enumerate(names(9)):
         rows.append([name, student_no(at + 1)] + [columns[head][at] for head in heads])
     stages = [["姓名", "学号", "发展阶段", "党员类别"]]
     for at, pair in enumerate([("积极分子", None), ("入党积极分子", None), ("发展对象", None), ("预备", "预备党员"), ("正式党员", "正式"), ("申请人", None)]):

@@ -128,13 +128,14 @@ fn line_30_files_of_wps() {
         [Sheet1] import head=[1] A:姓名→name B:学号→student_no C:照片→- D:备注→remark
         Sheet1!2 Take name=张三 student_no=2024010101 remark=班长
         Sheet1!3 Take name=李四 student_no=2024010102 remark=—
-        Sheet1!C1 - unmapped_column Info "照片"
+        Sheet1!C1 - image_cell Info "照片"
     "#]]
     .assert_eq(&told);
     assert_eq!(super::support::told("30_wps.et"), told);
     expect![[r#"
         [Sheet1] import head=[1] A:姓名→name B:学号→student_no C:备注→remark
         Sheet1!2 Take name=张三 student_no=2024010101 remark=—
+        Sheet1!3 Take name=李四 student_no=2024010102 remark=班长
         Sheet1!C2 remark image_cell Info "（图片）"
     "#]]
     .assert_eq(&super::support::told("30_mapped.xlsx"));

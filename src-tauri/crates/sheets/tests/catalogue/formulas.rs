@@ -57,7 +57,7 @@ fn line_22_formulas_whose_result_was_saved() {
 fn line_23_errors_are_no_texts() {
     same_everywhere(
         "23_errors",
-        &["xlsx", "strict.xlsx", "bare.xlsx", "8.xls", "5.xls", "2003.xls"],
+        &["xlsx", "strict.xlsx", "bare.xlsx", "8.xls", "5.xls", "2003.xls", "ods"],
         expect![[r##"
             [名册] import head=[1] A:姓名→name B:学号→student_no C:入党时间→admitted_on D:备注→remark
             名册!2 Take name=王甲 student_no=2024010101 remark=— admitted_on=—

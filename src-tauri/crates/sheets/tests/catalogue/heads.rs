@@ -32,6 +32,18 @@ fn line_02_two_levels_tell_whose_name_it_is() {
         信息表!3 citizen_id required_missing Warning ""
     "#]],
     );
+    // Where nothing is merged, a parent reaches as far as cells below it are filled.
+    let plain: Vec<&str> = every().into_iter().filter(|format| !MERGED.contains(format)).collect();
+    same_everywhere(
+        "02_two_levels_plain",
+        &plain,
+        expect![[r#"
+        [信息表] import title=发展党员信息表 head=[2, 3] A:序号→- B:本人/姓名→name C:本人/性别→gender D:本人/电话→phone E:紧急联系人/姓名→emergency_contact_name F:紧急联系人/电话→emergency_contact_phone G:入党/时间→admitted_on H:介绍人→introducer I:班级→class_name skipped=1:Title
+        信息表!4 Take name=张三 gender=男 phone=13800138000 emergency_contact_name=张大山 emergency_contact_phone=13900139000 class_name=软工2班 introducer=李一、王二 admitted_on=2024-05
+        信息表!5 Take name=李四 gender=女 phone=13800138001 emergency_contact_name=李大河 emergency_contact_phone=13900139001 class_name=软工2班 introducer=李一、王二 admitted_on=2024-06
+        信息表!3 citizen_id required_missing Warning ""
+    "#]],
+    );
 }
 
 #[test]
@@ -73,6 +85,15 @@ fn line_04_heads_and_titles_that_each_page_repeats() {
             名册!6 Take name=李四 gender=女 student_no=2024010102 class_name=软件2401班
             名册!11 Take name=王五 gender=男 student_no=2024010103 class_name=软件2401班
         "#]],
+    );
+    same_everywhere(
+        "04_repeated_levels",
+        &MERGED,
+        expect![[r#"
+        [名册] import head=[1, 2] A:姓名→name B:联系方式/电话→phone C:联系方式/家庭住址→address D:学号→student_no skipped=4:RepeatedHeader,5:RepeatedHeader
+        名册!3 Take name=张三 address=长沙 phone=13800138000 student_no=2024010101
+        名册!6 Take name=李四 address=北京 phone=13800138001 student_no=2024010102
+    "#]],
     );
 }
 

@@ -76,7 +76,7 @@ fn line_33_each_broken_file_has_its_sentence() {
         33_blank.csv Refused 这个文件是空的，没有任何内容。软件里的数据没有改动。请重新接收或下载后再试。
         33_word.xlsx Refused 这是 Word 文档，不是表格。软件里的数据没有改动。请把里面的表格复制到 Excel 或 WPS 表格，存为 .xlsx 后再导入。
         33_bomb.xlsx Refused 这个文件解开后大得反常，没有打开。软件里的数据没有改动。请删去无关内容或分成几个文件后再导入。
-        33_no_sheet.xlsx Refused 这个文件里的工作表都是空的。软件里的数据没有改动。请确认选对了文件，或把内容保存后重试。
+        33_no_sheet.xlsx Refused 这个文件不完整或已损坏。软件里的数据没有改动。请重新接收或下载，再用 WPS 或 Excel 打开并另存为 .xlsx 后重试。
         33_archive.xlsx Refused 这是一个压缩包，不是表格。软件里的数据没有改动。请先解压，再选择里面的 .xlsx 文件。
         33_paper.xlsx Refused 这是 PDF 文件，不是表格。软件里的数据没有改动。请向发送人要 Excel 原表（.xlsx），再导入。
         33_picture.xlsx Refused 这是一张图片，不是表格。软件里的数据没有改动。请向发送人要 Excel 原表（.xlsx），再导入。

@@ -1,7 +1,8 @@
 //! Line 37 and what else is no roster: each is called what it is, with what to do.
 
+use domain::field::Field;
 use expect_test::expect;
-use sheets::{Decisions, analyse};
+use sheets::{Column, Decisions, analyse};
 
 use super::support::{every, lines, opened, roster, same_everywhere, today, told};
 
@@ -11,10 +12,44 @@ fn line_37_columns_without_heads_are_guessed_and_confirmed() {
         "37_headless",
         &every(),
         expect![[r#"
-            这个文件里没有读到名册：这张表没有表头，按内容认出了B 列姓名、C 列性别、D 列公民身份号码、E 列手机号码；请核对后勾选导入，再为其余各列选择对应的项目。软件里的数据没有改动。请确认选对了文件，或在“对应列”一步指定工作表和表头。
-            [Sheet1] no: 这张表没有表头，按内容认出了B 列姓名、C 列性别、D 列公民身份号码、E 列手机号码；请核对后勾选导入，再为其余各列选择对应的项目 headless B→name C→gender D→citizen_id E→phone
+            这个文件里没有读到名册：这张表没有表头，按内容认出了 B 列姓名、C 列性别、D 列公民身份号码、E 列手机号码；请核对后勾选导入，再为其余各列选择对应的项目。软件里的数据没有改动。请确认选对了文件，或在“对应列”一步指定工作表和表头。
+            [Sheet1] no: 这张表没有表头，按内容认出了 B 列姓名、C 列性别、D 列公民身份号码、E 列手机号码；请核对后勾选导入，再为其余各列选择对应的项目 headless B→name C→gender D→citizen_id E→phone
         "#]],
     );
+    same_everywhere(
+        "37_headless_titled",
+        &["xlsx", "8.xls", "utf8.csv"],
+        expect![[r#"
+            这个文件里没有读到名册：这张表没有表头，按内容认出了 A 列姓名、B 列学号；请核对后勾选导入，再为其余各列选择对应的项目。软件里的数据没有改动。请确认选对了文件，或在“对应列”一步指定工作表和表头。
+            [Sheet1] no: 这张表没有表头，按内容认出了 A 列姓名、B 列学号；请核对后勾选导入，再为其余各列选择对应的项目 headless A→name B→student_no
+        "#]],
+    );
+    same_everywhere(
+        "37_headless_unclear",
+        &["xlsx", "8.xls", "utf8.csv"],
+        expect![[r#"
+        这个文件里没有读到名册：没有找到含“姓名”等项目的表头，不像名册；如果是，请指定表头在哪一行。软件里的数据没有改动。请确认选对了文件，或在“对应列”一步指定工作表和表头。
+        [Sheet1] no: 没有找到含“姓名”等项目的表头，不像名册；如果是，请指定表头在哪一行
+    "#]],
+    );
+    // The user ticked the sheet: that is the confirmation.
+    let mut decisions = Decisions::default();
+    let sheet = decisions.sheets.entry("Sheet1".into()).or_default();
+    sheet.import = Some(true);
+    sheet.columns.insert(Column(5), Some(Field::AdmittedOn));
+    let decided = analyse(&opened("37_headless.xlsx"), &decisions, today());
+    expect![[r#"
+        [Sheet1] import headless B→name C→gender D→citizen_id E→phone F→admitted_on
+        Sheet1!1 Take name=张三 gender=男 citizen_id=110199200105060130 phone=13800138000 admitted_on=2023-05
+        Sheet1!2 Take name=李四 gender=女 citizen_id=110199200206170240 phone=13800138001 admitted_on=2023-06
+        Sheet1!3 Take name=王五 gender=男 citizen_id=110199200302280351 phone=13800138002 admitted_on=2024-05
+        Sheet1!A1 - unmapped_column Info ""
+        Sheet1!B1 name header_ambiguous Warning ""
+        Sheet1!C1 gender header_ambiguous Warning ""
+        Sheet1!D1 citizen_id header_ambiguous Warning ""
+        Sheet1!E1 phone header_ambiguous Warning ""
+    "#]]
+    .assert_eq(&lines(&decided, &["Sheet1".to_owned()]));
 }
 
 #[test]
@@ -26,6 +61,24 @@ fn line_37_a_form_of_one_person_is_refused_with_a_hint() {
             这是一个人的登记表，不是名册。软件里的数据没有改动。请新建这个人后照表填写，或选择每人一行的名册。
             [登记表] no: 这是一个人的登记表，不是名册，没有导入；请新建这个人后照表填写，或选择每人一行的名册 title=入党积极分子登记表 head=[9] A:称谓→- B:姓名→name C:政治面貌→political_affiliation D:工作单位→work_unit skipped=1:Title,2:Title,3:Title,4:Title,5:Title,6:Title,7:Title,8:Title
         "#]],
+    );
+    let formats = ["xlsx", "8.xls", "5.xls", "2003.xls", "ods", "page.xls", "gb.csv"];
+    same_everywhere(
+        "37_form_bare",
+        &formats,
+        expect![[r#"
+        这是一个人的登记表，不是名册。软件里的数据没有改动。请新建这个人后照表填写，或选择每人一行的名册。
+        [采集表] no: 这是一个人的登记表，不是名册，没有导入；请新建这个人后照表填写，或选择每人一行的名册 title=中国共产党党员基本信息采集表 head=[2] A:姓 名→name B:张三→- C:性 别→gender D:男→- E:民 族→ethnicity F:汉族→- skipped=1:Title
+    "#]],
+    );
+    same_everywhere(
+        "37_forms",
+        &["xlsx", "8.xls"],
+        expect![[r#"
+        这是一个人的登记表，不是名册。软件里的数据没有改动。请新建这个人后照表填写，或选择每人一行的名册。
+        [张三] no: 这是一个人的登记表，不是名册，没有导入；请新建这个人后照表填写，或选择每人一行的名册 title=中国共产党党员基本信息采集表 head=[2] A:姓 名→name B:张三→- C:性 别→gender D:男→- E:民 族→ethnicity F:汉族→- skipped=1:Title
+        [李四] no: 这是一个人的登记表，不是名册，没有导入；请新建这个人后照表填写，或选择每人一行的名册 title=中国共产党党员基本信息采集表 head=[2] A:姓 名→name B:李四→- C:性 别→gender D:女→- E:民 族→ethnicity F:汉族→- skipped=1:Title
+    "#]],
     );
 }
 
@@ -72,6 +125,15 @@ fn line_37_of_a_roster_beside_statistics_only_the_roster_is_read() {
         名册!E1 - unmapped_column Info "统计项"
         名册!F1 - unmapped_column Info "数量"
     "#]],
+    );
+    same_everywhere(
+        "37_below",
+        &every(),
+        expect![[r#"
+            [名册] import head=[1] A:姓名→name B:学号→student_no C:性别→gender skipped=5:Total,6:Total,7:Total,8:Total
+            名册!2 Take name=张三 gender=男 student_no=2024010101
+            名册!3 Take name=李四 gender=女 student_no=2024010102
+        "#]],
     );
 }
 
@@ -178,6 +240,41 @@ fn ledgers_and_statistics_are_called_so() {
             [问题清单] no: 这是问题清单，不是名册，没有导入；请在原来的名册里改正这些问题，再导入那份名册
         "#]],
     );
+}
+
+#[test]
+fn a_table_of_months_is_called_so() {
+    same_everywhere(
+        "k9_months",
+        &["xlsx", "utf8.csv"],
+        expect![[r#"
+        这是按月登记的台账，不是名册。软件里的数据没有改动。里面没有身份证号、入党时间等信息，请选择党员名册；确实要按名单导入，请勾选这张工作表。
+        [登记] no: 这是按月登记的台账，不是名册，没有导入；里面没有身份证号、入党时间等信息，请选择党员名册；确实要按名单导入，请勾选这张工作表 title=2026年思想汇报登记 head=[2] A:姓名→name B:学号→student_no C:1月→- D:2月→- E:3月→- F:4月→- G:5月→- H:6月→- skipped=1:Title
+    "#]],
+    );
+}
+
+#[test]
+fn answers_of_a_survey_are_read_as_a_roster() {
+    same_everywhere(
+        "r4_survey",
+        &["xlsx", "8.xls"],
+        expect![[r#"
+        [Sheet1] import head=[1] A:序号→- B:提交答卷时间→- C:所用时间→- D:来源→- E:1、您的姓名→name F:2、学号→student_no G:3、性别→gender H:4、入党时间（如2024.05）→admitted_on
+        Sheet1!2 Take name=张三 gender=男 student_no=2024010101 admitted_on=2023-05
+        Sheet1!3 Take name=李四 gender=女 student_no=2024010102 admitted_on=2023-06
+        Sheet1!B1 - unmapped_column Info "提交答卷时间"
+        Sheet1!C1 - unmapped_column Info "所用时间"
+        Sheet1!D1 - unmapped_column Info "来源"
+    "#]],
+    );
+    expect![[r#"
+        [Sheet1] import head=[1] A:提交时间（自动）→- B:提交者（自动）→- C:姓名（必填）→name D:学号（必填）→student_no E:性别→gender
+        Sheet1!2 Take name=张三 gender=— student_no=2024010101
+        Sheet1!3 Take name=李四 gender=女 student_no=2024010102
+        Sheet1!A1 - unmapped_column Info "提交时间（自动）"
+        Sheet1!B1 - unmapped_column Info "提交者（自动）"
+    "#]].assert_eq(&told("r5_collected.xlsx"));
 }
 
 #[test]

@@ -22,3 +22,4 @@ mod numbers;
 mod people;
 mod repeats;
 mod support;
+mod whole;

@@ -2,7 +2,8 @@
 
 use domain::field::Field;
 use expect_test::expect;
-use sheets::{Column, Decisions, OwnField, OwnFieldKind, analyse};
+use sheets::write::{ReportHead, RosterLine, roster as write_roster};
+use sheets::{Column, Decisions, OwnField, OwnFieldKind, RawCell, analyse, read_file};
 
 use super::support::{every_but, lines, opened, same_everywhere, today};
 
@@ -105,4 +106,22 @@ fn line_39_a_text_that_begins_like_a_formula_stays_a_text() {
         名册!8 Take name=郑伟 student_no=2024010107 remark==cmd|'/c calc'!A0
     "#]],
     );
+    // Written out again they are texts, in a workbook and for whoever opens it with a program of tables.
+    let signs = ["=1+1", "+86", "-支委", "@全体", "=cmd|'/c calc'!A0"];
+    let people: Vec<RosterLine> = signs
+        .iter()
+        .map(|sign| RosterLine { name: "张三".into(), remark: (*sign).into(), ..RosterLine::default() })
+        .collect();
+    let head =
+        ReportHead { title: "党员花名册".into(), unit: "学生第一支部".into(), filled_on: today() };
+    let bytes = write_roster(&head, &people).expect("a workbook");
+    let workbook = read_file("党员花名册.xlsx", &bytes).workbook.expect("it opens");
+    let cells = workbook.sheets[0].rows.iter().flat_map(|row| &row.cells);
+    let texts: Vec<&str> = cells
+        .filter_map(|(_, cell)| match cell {
+            RawCell::Text(text) => Some(&**text),
+            _ => None,
+        })
+        .collect();
+    assert!(signs.iter().all(|sign| texts.contains(sign)), "{texts:?}");
 }

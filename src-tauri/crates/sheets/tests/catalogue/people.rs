@@ -63,6 +63,35 @@ fn line_15_a_number_never_becomes_a_number_of_identity() {
     // A class may have four digits; a number of identity, even a part of one, has more in a row.
     let longest_run = |text: &str| text.split(|c: char| !c.is_ascii_digit()).map(str::len).max();
     assert!(roster.issues.iter().all(|issue| longest_run(&issue.message) <= Some(4)), "no number is quoted");
+    same_everywhere(
+        "15_same",
+        &typed(),
+        expect![[r#"
+        [名册] import head=[1] A:姓名→name B:身份证号→citizen_id
+        名册!2 Skip name=张三 citizen_id=—
+        名册!3 Take name=张三 citizen_id=110199200105060130
+        名册!4 Skip name=李伟 citizen_id=—
+        名册!5 Take name=李四 citizen_id=110199200206170240
+        名册!6 Skip name=王五 citizen_id=—
+        名册!7 Take name=王五 citizen_id=110199200302280351
+        名册!8 Take name=王五 citizen_id=11019920030228036X
+        名册!B2 citizen_id id_precision_lost Error "110199200105060000"
+        名册!B4 citizen_id id_precision_lost Error "110199200206170000"
+        名册!B6 citizen_id id_precision_lost Error "110199200302280000"
+        名册!A8 name same_name Info "王五"
+    "#]],
+    );
+    let offered: Vec<String> = super::support::roster("15_same.xlsx")
+        .issues
+        .iter()
+        .filter(|issue| issue.code == IssueCode::IdPrecisionLost)
+        .map(|issue| format!("{} {}\n", issue.row, issue.message))
+        .collect();
+    expect![[r#"
+        2 身份证号存成了数字，后几位已被 Excel 改掉，请把该列改为文本格式后重填；可参考第 3 行同名、前 15 位相同的号码
+        4 身份证号存成了数字，后几位已被 Excel 改掉，请把该列改为文本格式后重填
+        6 身份证号存成了数字，后几位已被 Excel 改掉，请把该列改为文本格式后重填
+    "#]].assert_eq(&offered.concat());
 }
 
 #[test]
@@ -176,11 +205,17 @@ fn line_18_lists_are_mapped_and_unknown_values_asked_once() {
             名册!7 Take name=吴伟 gender=女 ethnicity=哈萨克族 education=研究生 student_no=2024010106 political_affiliation=中共党员 is_flow=false
             名册!8 Take name=郑伟 gender=男 ethnicity=回族 education=本科 student_no=2024010107 political_affiliation=中共预备党员 is_flow=true
             名册!9 Take name=王伟 gender=— ethnicity=— education=— student_no=2024010108 stage=入党积极分子 political_affiliation=— is_flow=—
+            名册!10 Take name=冯伟 gender=— ethnicity=— education=— student_no=2024010109 stage=入党积极分子 political_affiliation=— is_flow=—
             名册!C9 gender enum_unknown Error "未知"
             名册!D9 is_flow enum_unknown Error "也许"
             名册!E9 ethnicity enum_unknown Error "火星族"
             名册!F9 political_affiliation enum_unknown Warning "积极分子"
             名册!G9 education enum_unknown Error "神童"
+            名册!C10 gender enum_unknown Error "未知"
+            名册!D10 is_flow enum_unknown Error "也许"
+            名册!E10 ethnicity enum_unknown Error "火星族"
+            名册!F10 political_affiliation enum_unknown Warning "积极分子"
+            名册!G10 education enum_unknown Error "神童"
         "#]],
     );
     same_everywhere(
@@ -224,6 +259,8 @@ fn line_18_lists_are_mapped_and_unknown_values_asked_once() {
         名册!9 Take name=王伟 gender=— ethnicity=其他 education=— student_no=2024010108 stage=入党积极分子 political_affiliation=— is_flow=—
         名册!E9 ethnicity enum_mapped Info "火星族"
         名册!G9 education enum_mapped Info "神童"
+        名册!E10 ethnicity enum_mapped Info "火星族"
+        名册!G10 education enum_mapped Info "神童"
     "#]].assert_eq(&about.concat());
 }
 
