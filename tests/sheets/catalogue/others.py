@@ -86,7 +86,16 @@ def beside():
     ]
     close = [[row[0], row[1], row[2], None, row[5], row[6]] for row in rows]
     close[0][4:] = ["统计项", "数量"]
-    return files("37_beside", [Sheet("名册", rows)], EVERY) + files("37_close", [Sheet("名册", close)], EVERY)
+    two = [
+        ["姓名", "学号", None, None, "姓名", "学号"],
+        ["张三", "2024010101", None, None, "李四", "2024010102"],
+    ]
+    double = [
+        ["序号", "姓名", "学号", "序号", "姓名", "学号"],
+        [1, "张三", "2024010101", 2, "李四", "2024010102"],
+    ]
+    apart = files("37_two_blocks", [Sheet("名册", two)], EVERY) + files("37_two_columns", [Sheet("名册", double)], EVERY)
+    return apart + files("37_beside", [Sheet("名册", rows)], EVERY) + files("37_close", [Sheet("名册", close)], EVERY)
 
 
 def wechat():

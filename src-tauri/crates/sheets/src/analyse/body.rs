@@ -6,10 +6,10 @@ use domain::field::Field;
 use domain::text::is_han;
 
 use super::grid::Grid;
+use super::groups::without_count;
 use super::head::FoundHead;
 use super::{SheetDecisions, SkipReason, SkippedRow};
 use crate::layouts::{self, Head, ROSTER};
-use crate::values::text;
 use crate::workbook::{Column, RawCell, Row};
 
 /// So many blank rows end a table.
@@ -84,7 +84,9 @@ pub(super) fn sort<'a>(
         let why = if is_over {
             Some(SkipReason::AfterTable)
         } else {
-            reason(grid, table, fields, row, &texts, &mut section).or_else(|| decided(grid, row, decisions))
+            let above = body.skipped.last().copied();
+            reason(grid, table, fields, (row, above), &texts, &mut section)
+                .or_else(|| decided(grid, row, decisions))
         };
         match why {
             Some(why) => body.skipped.push(SkippedRow { row: row.number, why }),
@@ -92,6 +94,20 @@ pub(super) fn sort<'a>(
         }
     }
     body
+}
+
+/// A note of several lines: right under it, one text alone that a number or its length tells from a name.
+fn goes_on(above: Option<SkippedRow>, row: &Row, texts: &Texts) -> bool {
+    let is_under_note =
+        above.is_some_and(|above| above.why == SkipReason::Note && above.row.saturating_add(1) == row.number);
+    match texts {
+        [(_, text)] if is_under_note => {
+            let is_numbered =
+                text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '（' | '①'..='⑳'));
+            is_numbered || text.chars().count() > 12
+        }
+        _ => false,
+    }
 }
 
 fn decided(grid: &Grid<'_>, row: &Row, decisions: Option<&SheetDecisions>) -> Option<SkipReason> {
@@ -110,7 +126,7 @@ fn reason(
     grid: &Grid<'_>,
     table: &Table<'_>,
     fields: &BTreeMap<Field, Column>,
-    row: &Row,
+    (row, above): (&Row, Option<SkippedRow>),
     texts: &Texts,
     section: &mut Option<String>,
 ) -> Option<SkipReason> {
@@ -126,6 +142,9 @@ fn reason(
         return Some(SkipReason::RepeatedHeader);
     }
     if is_page_number(&line) {
+        return Some(SkipReason::Title);
+    }
+    if goes_on(above, row, texts) {
         return Some(SkipReason::Note);
     }
     if is_total(grid, row, texts, name, name_column, fields) {
@@ -246,7 +265,7 @@ fn is_total(
     let is_count = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '%' | '人'));
     let others = || texts.iter().filter(|(column, _)| Some(*column) != name_column);
     if name.is_some_and(|name| {
-        is_value(name) && others().all(|(_, text)| is_count(text))
+        others().all(|(_, text)| is_count(text)) && is_value(name)
             || name.ends_with("统计") && others().next().is_none()
     }) {
         return true;
@@ -416,81 +435,4 @@ fn is_section(
         return names_group && (bare.chars().count() >= 4 || bare.chars().any(|c| c.is_ascii_digit()));
     }
     names_group || (column == table.first && !is_number && squeezed.chars().any(|c| c.is_ascii_digit()))
-}
-
-/// What a section or the name of a tab says of its people: 软件2401班（4人） a class, 第一党支部 a branch, 2024级 a grade.
-/// 第二党小组 and 预备党员 say neither.
-pub(super) fn group(text: &str) -> Option<(Field, String)> {
-    let bare = without_count(text);
-    let of = |field| Some((field, bare.clone()));
-    let count = bare.chars().count();
-    if !(2..=30).contains(&count) || !bare.chars().any(is_han) {
-        return None;
-    }
-    if bare.ends_with("支部") {
-        return of(Field::Branch);
-    }
-    let says_else = [
-        "党员",
-        "小组",
-        "积极分子",
-        "发展对象",
-        "申请",
-        "以下",
-        "名单",
-        "名册",
-        "汇总",
-        "统计",
-        "说明",
-        "表",
-        "预备",
-        "支部",
-        "页",
-    ];
-    if says_else.iter().any(|word| bare.contains(word)) {
-        return None;
-    }
-    let digits: String = bare.chars().filter(char::is_ascii_digit).collect();
-    if bare
-        .strip_suffix('级')
-        .is_some_and(|year| year.chars().all(|c| c.is_ascii_digit()) && matches!(digits.len(), 2 | 4))
-    {
-        return of(Field::Grade);
-    }
-    let ends_in_digits = bare.ends_with(|c: char| c.is_ascii_digit()) && (1..=4).contains(&digits.len());
-    if bare.ends_with('班') || ends_in_digits { of(Field::ClassName) } else { None }
-}
-
-/// 软件2401班（4人） without the count.
-fn without_count(text: &str) -> String {
-    let mut trimmed = text::clean(text);
-    for word in ["党员花名册", "花名册", "名册", "名单"] {
-        if let Some(bare) = trimmed.strip_suffix(word) {
-            trimmed = bare.to_owned();
-        }
-    }
-    let cut = trimmed
-        .find(['（', '('])
-        .filter(|at| trimmed.get(*at..).is_some_and(|rest| rest.contains('人') || rest.contains('名')));
-    let bare = cut.and_then(|at| trimmed.get(..at)).unwrap_or(&trimmed);
-    bare.trim_matches([':', '：', ' ', '、']).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_group_says_class_branch_grade_or_nothing() {
-        let said = |text: &str| group(text).map(|(field, name)| format!("{} {name}", field.code()));
-        assert_eq!(said("软件2401班（4人）").as_deref(), Some("class_name 软件2401班"));
-        assert_eq!(said("软件2401").as_deref(), Some("class_name 软件2401"));
-        assert_eq!(said("计科2班名单").as_deref(), Some("class_name 计科2班"));
-        assert_eq!(said("2024级").as_deref(), Some("grade 2024级"));
-        assert_eq!(said("学生第一党支部").as_deref(), Some("branch 学生第一党支部"));
-        for text in ["Sheet1", "预备党员2", "第二党小组", "以下为正式党员", "汇总", "填写说明1", "2401"]
-        {
-            assert_eq!(said(text), None, "{text}");
-        }
-    }
 }

@@ -8,6 +8,7 @@ mod checks;
 mod content;
 mod decisions;
 mod grid;
+mod groups;
 mod head;
 mod headless;
 mod kinds;
@@ -48,7 +49,7 @@ pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> 
             decisions,
             today,
             is_1904: workbook.is_1904,
-            tab: (read_sheets > 1).then(|| body::group(&scanned.report.name)).flatten(),
+            tab: (read_sheets > 1).then(|| groups::group(&scanned.report.name)).flatten(),
         };
         let (people, mut found) = reader.read(&scanned.body);
         rows.extend(people);
@@ -56,6 +57,7 @@ pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> 
         issues.append(&mut found);
         issues.extend(about_keys(scanned));
         issues.extend(about_other_table(scanned));
+        issues.extend(about_other_block(scanned));
     }
     suggest::whole_numbers(&rows, &mut issues);
     let copies = settle_repeats(&mut rows, &mut issues, &scanned, decisions);
@@ -134,6 +136,23 @@ fn about_other_table(scanned: &Scanned<'_>) -> Option<Issue> {
         severity: Severity::Error,
         raw: String::new(),
         message: format!("第 {row} 行起是另一张表头不同的表，没有导入；请把它放到单独的工作表或文件里再导入"),
+    })
+}
+
+/// A second table of people beside the first.
+fn about_other_block(scanned: &Scanned<'_>) -> Option<Issue> {
+    let column = scanned.other_block?;
+    Some(Issue {
+        sheet: scanned.report.name.clone(),
+        row: scanned.report.header_rows.last().copied().unwrap_or(0),
+        column: Some(column),
+        field: Some(Field::Name),
+        code: IssueCode::HeaderDuplicate,
+        severity: Severity::Error,
+        raw: String::new(),
+        message: format!(
+            "旁边 {column} 列还有一张有姓名的表，没有导入；请把它接到左边这张表的下面，或放到单独的工作表再导入"
+        ),
     })
 }
 

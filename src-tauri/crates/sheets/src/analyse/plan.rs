@@ -97,7 +97,7 @@ pub struct SkippedRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SkipReason {
-    /// A title, also one that a page repeats.
+    /// A title, also one that a page repeats, and the number of the page.
     Title,
     /// 填报单位 and 填报日期.
     Unit,

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use domain::citizen_id::CitizenId;
 use domain::field::Field;
 
-use super::body::{Body, group};
+use super::body::Body;
 use super::grid::Grid;
+use super::groups::group;
 use super::mapping::Mapping;
 use super::{
     DateDecision, Decisions, Issue, IssueCode, ParsedRow, Severity, SheetDecisions, Standing, Value, checks,

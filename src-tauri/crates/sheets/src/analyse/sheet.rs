@@ -22,6 +22,8 @@ pub(super) struct Scanned<'a> {
     pub(super) mapping: Mapping,
     pub(super) body: Body<'a>,
     pub(super) report: SheetReport,
+    /// The column of names of another table beside it.
+    pub(super) other_block: Option<Column>,
     /// What it is, if it is no roster and nobody said that it is one.
     pub(super) kind: Option<&'static kinds::Kind>,
 }
@@ -64,9 +66,22 @@ pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate
             Some(kind) => kind.reason(),
             None => "没有找到含“姓名”等项目的表头，不像名册；如果是，请指定表头在哪一行".to_owned(),
         });
-        return Scanned { grid, mapping: Mapping::default(), body: Body::default(), report, kind };
+        return Scanned {
+            grid,
+            mapping: Mapping::default(),
+            body: Body::default(),
+            report,
+            other_block: None,
+            kind,
+        };
     };
     let (first, last) = reach(&grid, &found);
+    let is_name = |path: &[String]| head::meaning(path).0 == crate::layouts::Head::Field(Field::Name);
+    let other_block = found
+        .columns
+        .iter()
+        .find(|(column, path)| !(first..=last).contains(*column) && is_name(path))
+        .map(|(column, _)| *column);
     let (title, unit, above) = body::above(&grid, &found);
     let after = found.rows.last().copied().unwrap_or(0);
     let below = sheet.rows.iter().filter(|row| row.number > after);
@@ -100,7 +115,7 @@ pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate
     } else if is_headless && !is_decided && report.import {
         (report.import, report.reason) = (false, Some(without_head(&mapping)));
     }
-    Scanned { grid, mapping, body, report, kind }
+    Scanned { grid, mapping, body, report, other_block, kind }
 }
 
 /// Whether a sheet is read, and why not.

@@ -80,10 +80,11 @@ fn line_04_heads_and_titles_that_each_page_repeats() {
         "04_repeated_heads",
         &every(),
         expect![[r#"
-            [名册] import title=中共某某大学软件学院学生第一支部党员花名册 unit=填报单位：软件学院 第1页 head=[3] A:序号→- B:姓名→name C:学号→student_no D:性别→gender skipped=1:Title,2:Unit,4:Section,7:Note,8:Title,9:Unit,10:RepeatedHeader,12:Note
+            [名册] import title=中共某某大学软件学院学生第一支部党员花名册 unit=填报单位：软件学院 第1页 head=[3] A:序号→- B:姓名→name C:学号→student_no D:性别→gender skipped=1:Title,2:Unit,4:Section,7:Title,8:Title,9:Unit,10:RepeatedHeader,12:Section,14:Title
             名册!5 Take name=张三 gender=男 student_no=2024010101 class_name=软件2401班
             名册!6 Take name=李四 gender=女 student_no=2024010102 class_name=软件2401班
             名册!11 Take name=王五 gender=男 student_no=2024010103 class_name=软件2401班
+            名册!13 Take name=赵六 gender=男 student_no=2024010104 class_name=2402班
         "#]],
     );
     same_everywhere(
@@ -130,6 +131,14 @@ fn line_06_totals_notes_and_signatures_are_no_people() {
         名册!3 Take name=李四 student_no=2024010102
         名册!5 Take name=王五 student_no=2024010103
         名册!D1 - unmapped_column Info "党课成绩"
+    "#]],
+    );
+    same_everywhere(
+        "06_notes",
+        &every(),
+        expect![[r#"
+        [名册] import head=[1] A:姓名→name B:学号→student_no skipped=3:Note,4:Note,5:Note,6:Note
+        名册!2 Take name=张三 student_no=2024010101
     "#]],
     );
 }

@@ -138,6 +138,29 @@ fn line_37_of_a_roster_beside_statistics_only_the_roster_is_read() {
 }
 
 #[test]
+fn line_37_of_two_tables_side_by_side_the_second_is_told() {
+    same_everywhere(
+        "37_two_blocks",
+        &every(),
+        expect![[r#"
+        [名册] import head=[1] A:姓名→name B:学号→student_no
+        名册!2 Take name=张三 student_no=2024010101
+        名册!E1 name header_duplicate Error ""
+    "#]],
+    );
+    same_everywhere(
+        "37_two_columns",
+        &every(),
+        expect![[r#"
+        [名册] import head=[1] A:序号→- B:姓名→name C:学号→student_no D:序号→- E:姓名→-(name?) F:学号→-(student_no?)
+        名册!2 Take name=张三 student_no=2024010101
+        名册!E1 name header_duplicate Error "姓名"
+        名册!F1 student_no header_duplicate Error "学号"
+    "#]],
+    );
+}
+
+#[test]
 fn bills_of_payment_are_called_so() {
     same_everywhere(
         "k1_wechat",
