@@ -49,7 +49,16 @@ def more_forms():
     ]
     other = [row[:] for row in rows]
     other[1] = ["姓  名", "李四", "性  别", "女", "民  族", "汉族"]
-    return files("37_form_bare", [Sheet("采集表", rows)], ["xlsx", "8.xls", "5.xls", "2003.xls", "ods", "page.xls", "gb.csv"]) + files(
+    blank = [[cell if at % 2 == 0 else None for at, cell in enumerate(row)] for row in rows]
+    colons = [
+        ["入党申请人情况登记"],
+        ["姓名：张三", "性别：男", "民族：汉族"],
+        ["出生年月：2001.05", "籍贯：湖南长沙"],
+        ["联系电话：13800138000", "申请入党时间：2022.09"],
+    ]
+    three = ["xlsx", "8.xls", "gb.csv"]
+    unusual = files("37_form_blank", [Sheet("采集表", blank)], three) + files("37_form_colons", [Sheet("登记", colons)], three)
+    return unusual + files("37_form_bare", [Sheet("采集表", rows)], ["xlsx", "8.xls", "5.xls", "2003.xls", "ods", "page.xls", "gb.csv"]) + files(
         "37_forms", [Sheet("张三", rows), Sheet("李四", other)], ["xlsx", "8.xls"]
     )
 

@@ -262,7 +262,10 @@ fn is_total(
             .iter()
             .any(|list| layouts::code(list, text).is_some())
     };
-    let is_count = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '%' | '人'));
+    // 高山 is a people and a name; beside a number of a student it is a name.
+    let is_count = |text: &str| {
+        text.chars().count() <= 5 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '%' | '人'))
+    };
     let others = || texts.iter().filter(|(column, _)| Some(*column) != name_column);
     if name.is_some_and(|name| {
         others().all(|(_, text)| is_count(text)) && is_value(name)

@@ -289,31 +289,53 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-/// Labels with their values beside them, in several rows: 姓名 张三 性别 男.
+/// Labels with their values beside them, in several rows: 姓名 张三 性别 男; or labels whose values nobody filled in.
 fn is_form(grid: &Grid<'_>) -> bool {
-    let mut fields: BTreeSet<Field> = BTreeSet::new();
-    let mut n_rows = 0usize;
+    let mut filled: BTreeSet<Field> = BTreeSet::new();
+    let mut labels: BTreeSet<Field> = BTreeSet::new();
+    let (mut n_filled_rows, mut n_label_rows) = (0usize, 0usize);
     for row in grid.sheet.rows.iter().take(SEARCHED_ROWS) {
         let mut texts = grid.texts(row, Column(0), Column(u16::MAX));
         texts.truncate(SEARCHED_CELLS);
         let heads: Vec<Head> = texts.iter().map(|(_, text)| ROSTER.head(text)).collect();
-        let before = fields.len();
+        let (n_filled, n_labels) = (filled.len(), labels.len());
         for (pair, (_, value)) in heads.windows(2).zip(texts.iter().skip(1)) {
             // Beside a head of a table stands another head; and a name is a name, not a further word.
             if let [Head::Field(field), Head::Unknown] = pair
                 && (*field != Field::Name || is_name(value))
             {
-                fields.insert(*field);
+                filled.insert(*field);
             }
         }
-        n_rows += usize::from(fields.len() > before);
+        filled.extend(texts.iter().filter_map(|(_, text)| labelled(text)));
+        labels.extend(heads.iter().filter_map(|head| match head {
+            Head::Field(field) => Some(*field),
+            _ => None,
+        }));
+        n_filled_rows += usize::from(filled.len() > n_filled);
+        n_label_rows += usize::from(labels.len() >= n_labels + 2);
     }
-    fields.contains(&Field::Name) && fields.len() >= 4 && n_rows >= 3
+    let is_filled = filled.contains(&Field::Name) && filled.len() >= 4 && n_filled_rows >= 3;
+    // A head has three levels at most, and each page repeats the same.
+    let is_blank = labels.contains(&Field::Name) && labels.len() >= 6 && n_label_rows >= 4;
+    is_filled || is_blank
+}
+
+/// 姓名：张三, both in one cell.
+fn labelled(text: &str) -> Option<Field> {
+    let (label, value) = text.split_once([':', '：'])?;
+    match ROSTER.head(label) {
+        Head::Field(field) if !value.trim().is_empty() && (field != Field::Name || is_name(value)) => {
+            Some(field)
+        }
+        _ => None,
+    }
 }
 
 /// Two to four Han characters, or a longer name with a dot.
 pub(super) fn is_name(text: &str) -> bool {
-    const NO_NAMES: [&str; 6] = ["讲台", "主席台", "过道", "走廊", "空位", "座位表"];
+    const NO_NAMES: [&str; 10] =
+        ["讲台", "主席台", "过道", "走廊", "空位", "座位表", "必填", "选填", "如实填写", "文本格式"];
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let n_chars = bare.chars().count();
     let has_dot = bare.contains(['·', '•']);

@@ -80,6 +80,23 @@ fn line_37_a_form_of_one_person_is_refused_with_a_hint() {
         [李四] no: 这是一个人的登记表，不是名册，没有导入；请新建这个人后照表填写，或选择每人一行的名册 title=中国共产党党员基本信息采集表 head=[2] A:姓 名→name B:李四→- C:性 别→gender D:女→- E:民 族→ethnicity F:汉族→- skipped=1:Title
     "#]],
     );
+    let three = ["xlsx", "8.xls", "gb.csv"];
+    same_everywhere(
+        "37_form_blank",
+        &three,
+        expect![[r#"
+        这是一个人的登记表，不是名册。软件里的数据没有改动。请新建这个人后照表填写，或选择每人一行的名册。
+        [采集表] no: 这是一个人的登记表，不是名册，没有导入；请新建这个人后照表填写，或选择每人一行的名册 title=中国共产党党员基本信息采集表 head=[2] A:姓 名→name C:性 别→gender E:民 族→ethnicity skipped=1:Title
+    "#]],
+    );
+    same_everywhere(
+        "37_form_colons",
+        &three,
+        expect![[r#"
+        这是一个人的登记表，不是名册。软件里的数据没有改动。请新建这个人后照表填写，或选择每人一行的名册。
+        [登记] no: 这是一个人的登记表，不是名册，没有导入；请新建这个人后照表填写，或选择每人一行的名册
+    "#]],
+    );
 }
 
 #[test]
