@@ -127,6 +127,7 @@ def line_13():
         ("13_formats.xlsx", package.xlsx(sheets)),
         ("13_formats.strict.xlsx", package.xlsx(sheets, strict=True)),
         ("13_formats.bare.xlsx", package.xlsx(sheets, with_references=False, shared=False)),
+        ("13_formats.5.xls", old.biff5(sheets)),
     ] + files("13_coded", column("入党时间", [Number(43647, code) for code in coded if "ENG" not in code]), ["8.xls", "5.xls", "2003.xls"])
 
 

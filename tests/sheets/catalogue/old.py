@@ -74,9 +74,12 @@ def biff5(sheets, page=936, encoding="gbk", wrapped=True):
     head = record(0x0809, struct.pack("<HHHH", 0x0500, 5, 0, 1996))
     head += record(0x0042, struct.pack("<H", page))
     for number, code in enumerate(codes[1:], 164):
-        text = code.encode(encoding)
-        head += record(0x041E, struct.pack("<HB", number, len(text)) + text)
-    for number in [0] + [164 + at for at in range(len(codes) - 1)]:
+        # A built-in format has a number and no code.
+        if isinstance(code, str):
+            text = code.encode(encoding)
+            head += record(0x041E, struct.pack("<HB", number, len(text)) + text)
+    for at, code in enumerate(codes):
+        number = code if isinstance(code, int) else 163 + at if at else 0
         head += record(0x00E0, struct.pack("<HH", 0, number) + bytes(12))
     names = [sheet.name.encode(encoding) for sheet in sheets]
     offset = len(head) + sum(11 + len(name) for name in names) + 4
@@ -116,7 +119,8 @@ def biff5_cell(row, column, cell, codes, encoding):
     if isinstance(cell, datetime.date):
         return record(0x0203, struct.pack("<HHHd", row, column, style("yyyy/m/d"), serial(cell)))
     if isinstance(cell, Number):
-        return record(0x0203, struct.pack("<HHHd", row, column, style(cell.code), cell.value))
+        shown = cell.built_in if cell.built_in >= 0 else cell.code
+        return record(0x0203, struct.pack("<HHHd", row, column, style(shown), cell.value))
     if isinstance(cell, (int, float)):
         return record(0x0203, struct.pack("<HHHd", row, column, 0, cell))
     text = cell.encode(encoding)

@@ -42,7 +42,8 @@ pub(super) fn whole_numbers(rows: &[ParsedRow], issues: &mut [Issue]) {
             } else {
                 format!("“{}”第 {} 行", row.sheet, row.row)
             };
-            issue.message.push_str(&format!("；可参考{place}同名、前 15 位相同的号码"));
+            // Many of them are shown under the sentence of the first, so it says which row it speaks of.
+            issue.message.push_str(&format!("；第 {} 行可参考{place}同名、前 15 位相同的号码", issue.row));
         }
     }
 }

@@ -184,7 +184,7 @@ fn line_12_days_counted_from_1904() {
 fn line_13_formats_of_dates_and_their_look_alikes() {
     same_everywhere(
         "13_formats",
-        &["xlsx", "strict.xlsx", "bare.xlsx"],
+        &["xlsx", "strict.xlsx", "bare.xlsx", "5.xls"],
         expect![[r#"
         [名册] import head=[1] A:姓名→name B:学号→student_no C:入党时间→admitted_on
         [数字] import head=[1] A:姓名→name B:学号→student_no C:备注→remark
