@@ -72,6 +72,8 @@ commands! {
         look_save(Look) -> Look = crate::session::look_save;
         import_pick(Nothing) -> PickedFile = crate::import::pick;
         import_open(ImportRequest) -> ImportView = crate::import::open;
+        import_cancel(ImportRequest) -> Nothing = crate::import::cancel;
+        import_decide(ImportDecide) -> ImportView = crate::import::decide;
         import_to_check(ImportRequest) -> Exported = crate::import::save_to_check;
         graduation_survey(SurveyRequest) -> Survey = crate::moves::survey;
         document_preview(DocumentRequest) -> DocumentPages = crate::document::preview;
@@ -157,7 +159,6 @@ commands! {
         date_read(DateTyped) -> DateRead = crate::person::date_read;
         import_memory(Nothing) -> ImportMemory = crate::import::memory;
         import_forget(ImportForget) -> Changed<ImportMemory> = crate::import::forget;
-        import_decide(ImportDecide) -> ImportView = crate::import::decide;
         import_rows(ImportRowsRequest) -> ImportRows = crate::import::rows;
         import_run(ImportRun) -> Changed<ImportDone> = crate::import::run;
         import_close(ImportRequest) -> Nothing = crate::import::close;

@@ -1,6 +1,7 @@
 //! For callers that may name paths: the command line, the tests, scheduled exports. The window never comes here.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::field::Field;
@@ -9,11 +10,12 @@ use serde_json::{Map, Value, json};
 use store::AccessKind;
 
 use crate::error::{AppError, AppResult, Kind};
-use crate::import::{Draft, Table, plan_json, run_json};
+pub use crate::import::ImportPlan;
+use crate::import::{Draft, Table, run_json};
 use crate::people::{People, Record};
 use crate::person::tag;
 use crate::session::App;
-use crate::wire::{AttachmentAdd, ExportRequest, ImportRun};
+use crate::wire::{AttachmentAdd, ExportRequest, ImportDecisions, ImportRun};
 
 /// A vault just made, with the code that is shown this once.
 #[derive(Debug)]
@@ -259,10 +261,15 @@ fn branch_id(people: &People, name: Option<&str>) -> AppResult<Option<domain::id
 ///
 /// # Errors
 /// Where the file cannot be read from the disk at all.
-pub fn import_plan(app: &App, file: &Path) -> AppResult<Value> {
+pub fn import_plan(app: &App, file: &Path) -> AppResult<ImportPlan> {
     app.with_open(|_| Ok(()))?;
-    let table = Table::read(app, file)?;
-    app.with_open(|open| Ok(plan_json(&Draft::of(table, open)?)))
+    Ok(ImportPlan::of(draft(app, file)?))
+}
+
+fn draft(app: &App, file: &Path) -> AppResult<Draft> {
+    let work = app.begin_work("import_open", "");
+    let table = Arc::new(Table::read(app, file, &work)?);
+    Draft::make(app, table, ImportDecisions::default(), &work)
 }
 
 /// Reads a file and writes the rows that wait for somebody as a table of their own.
@@ -271,13 +278,12 @@ pub fn import_plan(app: &App, file: &Path) -> AppResult<Value> {
 /// Where nothing waits for anybody, or one of the files cannot be read or written.
 pub fn import_problems(app: &App, file: &Path, out: &Path, overwrite: bool) -> AppResult<Value> {
     app.with_open(|_| Ok(()))?;
-    let table = Table::read(app, file)?;
-    if table.opened.workbook.is_none() {
-        return Err(AppError::new(Kind::Io, table.opened.message.unwrap_or_default()));
-    }
     crate::files::refuse_existing(out, overwrite)?;
+    let draft = draft(app, file)?;
+    if !draft.is_open() {
+        return Err(AppError::new(Kind::Io, draft.message()));
+    }
     app.with_open(|open| {
-        let draft = Draft::of(table, open)?;
         let written = crate::import::write_to_check(open, &draft, out)?;
         Ok(json!({"file": out.display().to_string(), "rows": written.rows}))
     })
@@ -290,12 +296,13 @@ pub fn import_problems(app: &App, file: &Path, out: &Path, overwrite: bool) -> A
 pub fn import_run(app: &App, file: &Path, skip_errors: bool) -> AppResult<Value> {
     app.with_open(|_| Ok(()))?;
     let picked = app.offer_file(file.to_owned());
-    let table = Table::read(app, file)?;
+    let work = app.begin_work("import_open", &picked.token);
+    let table = Arc::new(Table::read(app, file, &work)?);
+    let view = crate::import::begin(app, &picked.token, table, &work)?;
+    if view.open != "ok" {
+        return Err(AppError::new(Kind::Io, view.message));
+    }
     app.with_open(|open| {
-        let view = crate::import::begin(open, picked.token.clone(), table)?;
-        if view.open != "ok" {
-            return Err(AppError::new(Kind::Io, view.message));
-        }
         let changed = crate::import::run(open, ImportRun { token: picked.token.clone(), skip_errors })?;
         Ok(run_json(&changed))
     })

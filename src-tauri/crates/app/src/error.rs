@@ -208,6 +208,7 @@ pub(crate) fn of_worker(fault: worker::Fault) -> AppError {
         F::Refused(_) => (Kind::Field, "E-WK-01"),
         F::Died => (Kind::Field, "E-WK-02"),
         F::TimedOut => (Kind::Field, "E-WK-03"),
+        F::GivenUp => return crate::work::given_up(),
         F::NotThere => (Kind::Io, "E-WK-04"),
     };
     AppError { detail: detail.to_owned(), ..AppError::new(kind, fault.to_string()) }

@@ -33,4 +33,5 @@ pub mod typescript;
 mod typing;
 pub mod wire;
 mod words;
+mod work;
 pub mod zone;

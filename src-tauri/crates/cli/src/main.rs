@@ -18,18 +18,26 @@ use crate::args::{Cli, Command};
 
 /// What a command answers: a value, and whether it counts as done.
 pub(crate) struct Answer {
-    /// The JSON value.
-    pub(crate) value: Value,
+    /// What JSON is made of.
+    pub(crate) value: Body,
     /// The same for people to read.
     pub(crate) text: String,
     /// Exit code 0 or 1.
     pub(crate) done: bool,
 }
 
+/// What JSON is made of. A plan may have a hundred thousand rows; it is written without becoming a value first.
+pub(crate) enum Body {
+    /// Nearly everything.
+    Value(Value),
+    /// The plan of an import.
+    Plan(Box<app::desk::ImportPlan>),
+}
+
 impl Answer {
     /// Done, with its text.
     pub(crate) fn done(value: Value, text: impl Into<String>) -> Self {
-        Self { value, text: text.into(), done: true }
+        Self { value: Body::Value(value), text: text.into(), done: true }
     }
 }
 
@@ -95,10 +103,16 @@ fn exit_code(kind: Kind) -> u8 {
     }
 }
 
-fn print(json: bool, value: &Value, text: &str) {
-    let line = if json { value.to_string() } else { text.to_owned() };
+fn print(json: bool, value: &Body, text: &str) {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
-    let _ = writeln!(std::io::stdout(), "{line}");
+    let _ = match (json, value) {
+        (false, _) => out.write_all(text.as_bytes()),
+        (true, Body::Value(value)) => serde_json::to_writer(&mut out, value).map_err(Into::into),
+        (true, Body::Plan(plan)) => serde_json::to_writer(&mut out, plan).map_err(Into::into),
+    };
+    let _ = out.write_all(b"\n");
+    let _ = out.flush();
 }
 
 fn print_refusal(json: bool, error: &AppError) {

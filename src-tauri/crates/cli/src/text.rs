@@ -96,32 +96,6 @@ pub(crate) fn reports(value: &Value) -> String {
     lines(value, "", |report| format!("{}  {}", word(report, "code"), word(report, "label")))
 }
 
-pub(crate) fn plan(value: &Value) -> String {
-    if word(value, "open") != "ok" {
-        return word(value, "message").to_owned();
-    }
-    let counts = value.get("counts").cloned().unwrap_or_default();
-    let mut text = format!(
-        "共 {} 行：新增 {}，更新 {}，无变化 {}，跳过 {}，待确认 {}",
-        number(&counts, "read"),
-        number(&counts, "insert"),
-        number(&counts, "update"),
-        number(&counts, "same"),
-        number(&counts, "skip"),
-        number(&counts, "ask")
-    );
-    for issue in value.get("issues").map_or(&[][..], |i| list(i)) {
-        text.push_str(&format!(
-            "\n{}!{}{}  {}",
-            word(issue, "sheet"),
-            word(issue, "column"),
-            number(issue, "row"),
-            word(issue, "message")
-        ));
-    }
-    text
-}
-
 pub(crate) fn import_done(value: &Value) -> String {
     let counts = value.get("counts").cloned().unwrap_or_default();
     format!(

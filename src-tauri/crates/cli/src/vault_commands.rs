@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::args::{Cli, Command, Export, Import};
 use crate::passphrase::{self, Secret};
-use crate::{Answer, Refusal, text};
+use crate::{Answer, Body, Refusal, text};
 
 type Outcome = Result<Answer, Refusal>;
 
@@ -99,7 +99,7 @@ fn with_vault(app: &App, command: Command) -> Outcome {
             let value = desk::check(app)?;
             let words = text::check(&value);
             let done = value.get("ok").and_then(Value::as_bool).unwrap_or(false);
-            Ok(Answer { value, text: words, done })
+            Ok(Answer { value: Body::Value(value), text: words, done })
         }
         Command::Backup { out } => {
             let value = desk::backup(app, &out)?;
@@ -180,8 +180,7 @@ fn import(app: &App, step: Import) -> Outcome {
     match step {
         Import::Plan { file, .. } => {
             let plan = desk::import_plan(app, &file)?;
-            let done = plan.get("open").and_then(Value::as_str) == Some("ok");
-            Ok(Answer { text: text::plan(&plan), value: plan, done })
+            Ok(Answer { text: plan.text(), done: plan.is_open(), value: Body::Plan(Box::new(plan)) })
         }
         Import::Problems { file, out, overwrite } => {
             let value = desk::import_problems(app, &file, &out, overwrite)?;

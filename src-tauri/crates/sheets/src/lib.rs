@@ -16,9 +16,9 @@ pub mod write;
 
 pub use analyse::{
     ColumnReport, Confidence, DateDecision, DateOrder, DateQuestion, Decisions, Issue, IssueCode,
-    OneDigitMonth, OwnField, OwnFieldKind, ParsedRow, Roster, Severity, SheetDecisions, SheetReport,
-    SkipReason, SkippedRow, Standing, Value, analyse,
+    OneDigitMonth, OwnField, OwnFieldKind, ParsedRow, Roster, RowValues, Severity, SheetDecisions,
+    SheetReport, SkipReason, SkippedRow, Standing, Value, analyse, analyse_heads, analyse_while,
 };
 pub use layouts::key as head_key;
-pub use open::{OpenState, Opened, read_file};
+pub use open::{OpenState, Opened, read_file, read_file_telling};
 pub use workbook::{Column, Merge, RawCell, Row, Sheet, Workbook};

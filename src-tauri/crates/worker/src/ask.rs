@@ -4,7 +4,7 @@ use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use pictures::{Drawn, Looked, Refusal};
 use sheets::{OpenState, Opened};
@@ -40,6 +40,9 @@ pub enum Fault {
         "这个文件处理了太久，已经停止，档案没有改动。请把图片缩小，或把 PDF 分成几份、重新“打印为 PDF”，再试一次。"
     )]
     TimedOut,
+    /// Whoever asked gave up.
+    #[error("已取消读取，档案没有改动。")]
+    GivenUp,
     /// There is no worker to start.
     #[error("找不到读取文件的程序（zhibu，应与支部台账在同一文件夹），档案没有改动。请重新安装支部台账。")]
     NotThere,
@@ -110,33 +113,36 @@ impl Worker {
         drawn(self.ask(Ask::Page { page, side }, bytes)?)
     }
 
-    /// The cells of a table, or the sentence why there are none; also where the worker came to harm.
+    /// The cells of a table, or the sentence why there are none; also where the worker came to harm. `goes_on` hears
+    /// several times a second how many rows were read; where it answers `false`, the worker is ended.
     ///
     /// # Errors
-    /// [`Fault::NotThere`].
-    pub fn table(&self, name: &str, bytes: &[u8]) -> Result<Opened, Fault> {
+    /// [`Fault::NotThere`] and [`Fault::GivenUp`].
+    pub fn table(&self, name: &str, bytes: &[u8], goes_on: &dyn Fn(usize) -> bool) -> Result<Opened, Fault> {
         let ask = Ask::Table { name: name.to_owned() };
-        match self.ask_within(ask, bytes, self.patience.min(TABLE_PATIENCE), MAX_TABLE) {
+        let bounds = Bounds { patience: self.patience.min(TABLE_PATIENCE), max_answer: MAX_TABLE };
+        match self.ask_within(ask, bytes, bounds, goes_on) {
             Ok((Told::Table, cells)) => Ok(postcard::from_bytes(&cells).unwrap_or_else(|_| given_up(DIED))),
             Ok(_) | Err(Fault::Died | Fault::Refused(_)) => Ok(given_up(DIED)),
             Err(Fault::TimedOut) => Ok(given_up(TOO_LONG)),
-            Err(Fault::NotThere) => Err(Fault::NotThere),
+            Err(fault @ (Fault::NotThere | Fault::GivenUp)) => Err(fault),
         }
     }
 
     fn ask(&self, ask: Ask, bytes: &[u8]) -> Result<(Told, Vec<u8>), Fault> {
-        self.ask_within(ask, bytes, self.patience, MAX_PICTURE)
+        let bounds = Bounds { patience: self.patience, max_answer: MAX_PICTURE };
+        self.ask_within(ask, bytes, bounds, &|_| true)
     }
 
     fn ask_within(
         &self,
         ask: Ask,
         bytes: &[u8],
-        patience: Duration,
-        max_answer: u64,
+        bounds: Bounds,
+        goes_on: &dyn Fn(usize) -> bool,
     ) -> Result<(Told, Vec<u8>), Fault> {
         let mut child = self.start()?;
-        let answer = converse(&mut child, ask, bytes, patience, max_answer);
+        let answer = converse(&mut child, ask, bytes, bounds, goes_on);
         // It has nothing left to do; one that goes on all the same is not waited for.
         let _ = child.kill();
         let _ = child.wait();
@@ -163,13 +169,23 @@ impl Worker {
     }
 }
 
-/// Hands over the question and waits for the answer, no longer than `patience`.
+/// How long and how large an answer may be.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    patience: Duration,
+    max_answer: u64,
+}
+
+/// Between two looks whether the one who asks still waits.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// Hands over the question and waits for the answer, no longer than patience allows and the one who asks wants.
 fn converse(
     child: &mut Child,
     ask: Ask,
     bytes: &[u8],
-    patience: Duration,
-    max_answer: u64,
+    bounds: Bounds,
+    goes_on: &dyn Fn(usize) -> bool,
 ) -> Result<(Told, Vec<u8>), Fault> {
     let (Some(mut to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(Fault::Died);
@@ -180,11 +196,34 @@ fn converse(
     // A worker that dies early closes the pipe; its missing answer says so.
     std::thread::spawn(move || send(&mut to, ask, &bytes));
     let (answered, answer) = mpsc::channel::<io::Result<(Told, Vec<u8>)>>();
-    std::thread::spawn(move || answered.send(receive(&mut BufReader::new(from), max_answer)));
-    match answer.recv_timeout(patience) {
-        Ok(Ok(answer)) => Ok(answer),
-        Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(Fault::Died),
-        Err(RecvTimeoutError::Timeout) => Err(Fault::TimedOut),
+    std::thread::spawn(move || {
+        let mut from = BufReader::new(from);
+        loop {
+            let frame = receive(&mut from, bounds.max_answer);
+            let is_last = !matches!(frame, Ok((Told::Reading { .. }, _)));
+            if answered.send(frame).is_err() || is_last {
+                return;
+            }
+        }
+    });
+    let deadline = Instant::now() + bounds.patience;
+    let mut n_rows = 0;
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        match answer.recv_timeout(left.min(LOOK)) {
+            Ok(Ok((Told::Reading { rows }, _))) => n_rows = rows,
+            Ok(Ok(answer)) => return Ok(answer),
+            Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => return Err(Fault::Died),
+            Err(RecvTimeoutError::Timeout) if left.is_zero() => return Err(Fault::TimedOut),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        // A worker that tells of rows without end has no more time than one that is silent.
+        if Instant::now() >= deadline {
+            return Err(Fault::TimedOut);
+        }
+        if !goes_on(n_rows) {
+            return Err(Fault::GivenUp);
+        }
     }
 }
 

@@ -41,6 +41,11 @@ pub(crate) enum Told {
         /// Pixels down.
         height: u32,
     },
+    /// To [`Ask::Table`], any number of times before its answer: how far it is.
+    Reading {
+        /// Rows that were read.
+        rows: usize,
+    },
     /// To [`Ask::Table`]: the cells follow, or the sentence why there are none.
     Table,
     /// It speaks against the file.

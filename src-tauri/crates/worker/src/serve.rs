@@ -35,7 +35,11 @@ fn answer(face: Option<Face>) -> io::Result<()> {
         Ask::Smaller => pictures::smaller(&bytes).map(drawn),
         Ask::Page { page, side } => pictures::page(&bytes, page, side, face).map(drawn),
         Ask::Table { name } => {
-            let opened = sheets::read_file(&name, &bytes);
+            let tell = |rows| {
+                // Whoever does not listen any more ends this process, too.
+                let _ = send(&mut stdout().lock(), Told::Reading { rows }, &[]);
+            };
+            let opened = sheets::read_file_telling(&name, &bytes, &tell);
             drop(bytes);
             let cells = postcard::to_stdvec(&opened).map_err(io::Error::other)?;
             return send(&mut stdout().lock(), Told::Table, &cells);

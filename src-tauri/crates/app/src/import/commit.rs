@@ -2,29 +2,37 @@
 
 use std::collections::BTreeMap;
 
+use domain::date::PartialDate;
 use domain::event::EventKind;
-use domain::field::FieldHome;
 use domain::ids::{CustomFieldId, PersonId};
 use domain::operation::{Op, OpKind};
+use domain::person::Stage;
 use serde_json::json;
 use sheets::Severity;
 use store::{EventRow, NewEvent, NewImportBatch, PersonValues, Writer};
 
 use super::draft::Draft;
 use super::memory::Memory;
-use super::plan::{Action, PlanRow, Write};
+use super::plan::Action;
+use super::writes::Write;
 use crate::error::{AppError, AppResult, Kind};
 use crate::people::latest_event;
 use crate::person::changes::Places;
 use crate::session::Opened;
 use crate::wire::{Changed, ImportCounts, ImportDone};
+use crate::work::Work;
 
 /// Executes the plan.
 ///
 /// # Errors
 /// [`Kind::Stale`] where the archive changed since the plan was made; [`Kind::Rule`] where the plan has errors and
-/// `skip_errors` is not given; nothing is written in either case.
-pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> AppResult<Changed<ImportDone>> {
+/// `skip_errors` is not given; [`Kind::Cancelled`] where somebody gave up. Nothing is written in these cases.
+pub(super) fn run(
+    open: &mut Opened<'_>,
+    draft: &Draft,
+    skip_errors: bool,
+    work: &Work<'_>,
+) -> AppResult<Changed<ImportDone>> {
     let plan = &draft.plan;
     if !draft.is_open() {
         return Err(AppError::new(Kind::Io, draft.message()));
@@ -62,6 +70,7 @@ pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> Ap
                 revision: record.revision,
                 values: record.values.clone(),
                 events: record.events.clone(),
+                stage: record.state.stage,
             };
             (record.id, known)
         })
@@ -72,12 +81,16 @@ pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> Ap
         for name in &plan.new_branches {
             places.branch(w, name)?;
         }
-        for row in &plan.rows {
+        for (at, (row, parsed)) in draft.rows().enumerate() {
+            if at.is_multiple_of(500) {
+                work.step("正在写入", at, plan.rows.len())?;
+            }
             match row.action {
-                Action::Insert => insert(w, row, &mut places)?,
+                Action::Insert => insert(w, &plan.writes(row, parsed, None), &mut places)?,
                 Action::Update(id) => {
                     let Some(known) = known.get(&id) else { continue };
-                    update(w, id, row, known, &mut places)?;
+                    let writes = plan.writes(row, parsed, Some(known.stage));
+                    update(w, id, &writes, known, &mut places)?;
                 }
                 Action::Same(_) | Action::Skip | Action::Ask => {}
             }
@@ -85,8 +98,8 @@ pub(super) fn run(open: &mut Opened<'_>, draft: &Draft, skip_errors: bool) -> Ap
         memory.keep(w)?;
         w.insert_import_batch(&NewImportBatch {
             kind: "roster".to_owned(),
-            file_name: draft.file_name.clone(),
-            file_sha256: draft.sha256.clone(),
+            file_name: draft.table.file_name.clone(),
+            file_sha256: draft.table.sha256.clone(),
             counts: json!(plan.counts),
         })?;
         Ok(())
@@ -99,43 +112,48 @@ struct Known {
     revision: i64,
     values: PersonValues,
     events: Vec<EventRow>,
+    stage: Stage,
 }
 
-fn insert(w: &Writer<'_>, row: &PlanRow, places: &mut Places) -> AppResult<()> {
+fn insert(w: &Writer<'_>, writes: &[Write<'_>], places: &mut Places) -> AppResult<()> {
     let mut values = PersonValues::default();
-    apply(w, &mut values, row, places)?;
+    apply(w, &mut values, writes, places)?;
     let id = w.insert_person(&values)?;
-    write_events(w, id, row, &[])
+    write_events(w, id, writes, &[])
 }
 
-fn update(w: &Writer<'_>, id: PersonId, row: &PlanRow, known: &Known, places: &mut Places) -> AppResult<()> {
+fn update(
+    w: &Writer<'_>,
+    id: PersonId,
+    writes: &[Write<'_>],
+    known: &Known,
+    places: &mut Places,
+) -> AppResult<()> {
     let mut values = known.values.clone();
-    apply(w, &mut values, row, places)?;
+    apply(w, &mut values, writes, places)?;
     if values != known.values {
         w.update_person(id, known.revision, &values)?;
     }
-    write_events(w, id, row, &known.events)
+    write_events(w, id, writes, &known.events)
 }
 
-fn apply(w: &Writer<'_>, values: &mut PersonValues, row: &PlanRow, places: &mut Places) -> AppResult<()> {
-    for write in &row.writes {
+fn apply(
+    w: &Writer<'_>,
+    values: &mut PersonValues,
+    writes: &[Write<'_>],
+    places: &mut Places,
+) -> AppResult<()> {
+    for write in writes {
         match write {
-            Write::Column(field, text) => {
-                if let FieldHome::Column(column) = field.home() {
-                    let _ = values.set_column(column, text);
-                }
-            }
-            Write::DateColumn(field, date) => {
-                if let FieldHome::DateColumn(column) = field.home() {
-                    let _ = values.set_column(column, &date.to_string());
-                }
+            Write::Column(column, text) => {
+                let _ = values.set_column(column, text);
             }
             Write::Branch(name) => values.organization_id = Some(places.branch(w, name)?),
             Write::Group(_) | Write::Custom(..) | Write::EventDate(..) | Write::EventValue(..) => {}
         }
     }
     // A group is one of the branch, which another column of the same row may name.
-    for write in &row.writes {
+    for write in writes {
         if let Write::Group(name) = write {
             values.organization_id = places.group(w, values.organization_id, name)?;
         }
@@ -144,17 +162,16 @@ fn apply(w: &Writer<'_>, values: &mut PersonValues, row: &PlanRow, places: &mut 
 }
 
 // A day and a text of one kind (form number and its date) belong to one event.
-fn write_events(w: &Writer<'_>, id: PersonId, row: &PlanRow, known: &[EventRow]) -> AppResult<()> {
-    let mut wanted: BTreeMap<EventKind, (Option<domain::date::PartialDate>, Option<String>)> =
-        BTreeMap::new();
-    for write in &row.writes {
+fn write_events(w: &Writer<'_>, id: PersonId, writes: &[Write<'_>], known: &[EventRow]) -> AppResult<()> {
+    let mut wanted: BTreeMap<EventKind, (Option<PartialDate>, Option<&str>)> = BTreeMap::new();
+    for write in writes {
         match write {
             Write::EventDate(kind, on) => wanted.entry(*kind).or_default().0 = *on,
-            Write::EventValue(kind, text) => wanted.entry(*kind).or_default().1 = Some(text.clone()),
+            Write::EventValue(kind, text) => wanted.entry(*kind).or_default().1 = Some(text),
             Write::Custom(number, text) => {
                 w.set_custom_value(id, CustomFieldId(i64::from(*number)), text)?;
             }
-            _ => {}
+            Write::Column(..) | Write::Branch(_) | Write::Group(_) => {}
         }
     }
     for (kind, (on, value)) in wanted {
@@ -163,13 +180,13 @@ fn write_events(w: &Writer<'_>, id: PersonId, row: &PlanRow, known: &[EventRow])
                 let mut next = NewEvent::of(event);
                 next.on = on.or(event.on);
                 if let Some(value) = value {
-                    next.value = value;
+                    next.value = value.to_owned();
                 }
                 w.update_event(event.id, event.revision, &next)?;
             }
             None => {
                 w.insert_event(&NewEvent {
-                    value: value.unwrap_or_default(),
+                    value: value.unwrap_or_default().to_owned(),
                     ..NewEvent::new(id, kind, on)
                 })?;
             }

@@ -2,20 +2,25 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
+use chrono::NaiveDate;
 use domain::field::Field;
 use sha2::{Digest, Sha256};
 use sheets::{
-    DateDecision, DateOrder, Decisions, OneDigitMonth, OpenState, Opened as OpenedFile, Roster,
+    DateDecision, DateOrder, Decisions, OneDigitMonth, OpenState, Opened as OpenedFile, ParsedRow, Roster,
     SheetDecisions, Workbook,
 };
 
 use super::memory::Memory;
-use super::plan::Plan;
+use super::plan::{Action, CellState, Plan, PlanRow};
+use super::writes;
 use crate::error::AppResult;
 use crate::files::file_name;
+use crate::people::People;
 use crate::session::{App, Opened};
 use crate::wire::{DateAnswer, ImportDecisions};
+use crate::work::{Work, given_up};
 
 /// A file as the worker read it: its cells, or the sentence why there are none.
 #[derive(Debug)]
@@ -29,22 +34,30 @@ impl Table {
     /// Has a file read by the worker. It takes a while; the vault should not be held meanwhile.
     ///
     /// # Errors
-    /// Where the file cannot be read from the disk, or there is no worker.
-    pub(crate) fn read(app: &App, path: &Path) -> AppResult<Self> {
+    /// Where the file cannot be read from the disk, there is no worker, or somebody gave up.
+    pub(crate) fn read(app: &App, path: &Path, work: &Work<'_>) -> AppResult<Self> {
         let bytes = super::read_bytes(path)?;
         let file_name = file_name(path);
         let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
-        let opened = app.ask_worker(|worker| worker.table(&file_name, &bytes))?;
+        let goes_on = |rows| work.goes_on("正在读取表格", rows, 0);
+        let opened = app.ask_worker(|worker| worker.table(&file_name, &bytes, &goes_on))?;
         Ok(Self { file_name, sha256, opened })
     }
+}
+
+/// A cell of the file beside the archive.
+#[derive(Debug, Clone)]
+pub(crate) struct PlanCell {
+    pub(crate) field: Field,
+    pub(crate) old: String,
+    pub(crate) new: String,
+    pub(crate) state: CellState,
 }
 
 /// A file on its way into the archive.
 #[derive(Debug)]
 pub(crate) struct Draft {
-    pub(crate) file_name: String,
-    pub(crate) sha256: String,
-    pub(crate) opened: OpenedFile,
+    pub(crate) table: Arc<Table>,
     pub(crate) decisions: ImportDecisions,
     pub(crate) roster: Roster,
     pub(crate) plan: Plan,
@@ -53,94 +66,127 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Makes the first plan for a file that was read.
+    /// Makes the plan for a file that was read. The archive is held only while it is compared with; reading a large table
+    /// takes a second, and other pages go on meanwhile.
     ///
     /// # Errors
-    /// Only where the archive cannot be read.
-    pub(crate) fn of(table: Table, open: &Opened<'_>) -> AppResult<Self> {
-        let Table { file_name, sha256, opened } = table;
-        let decisions = ImportDecisions::default();
-        let Made { roster, plan, remembered } = make(&opened, &decisions, open)?;
-        Ok(Self { file_name, sha256, opened, decisions, roster, plan, remembered })
-    }
-
-    /// Takes other decisions and makes the plan anew.
-    ///
-    /// # Errors
-    /// Only where the archive cannot be read; the draft is as it was then.
-    pub(crate) fn decide(&mut self, decisions: ImportDecisions, open: &Opened<'_>) -> AppResult<()> {
-        let Made { roster, plan, remembered } = make(&self.opened, &decisions, open)?;
-        self.decisions = decisions;
-        self.roster = roster;
-        self.plan = plan;
-        self.remembered = remembered;
-        Ok(())
+    /// Where the archive cannot be read or is locked, and where somebody gave up.
+    pub(crate) fn make(
+        app: &App,
+        table: Arc<Table>,
+        decisions: ImportDecisions,
+        work: &Work<'_>,
+    ) -> AppResult<Self> {
+        let (mut roster, remembered) = match &table.opened.workbook {
+            Some(workbook) => {
+                let known = app.with_open(|open| Known::of(&decisions, open))?;
+                known.analyse(workbook, &decisions, work)?
+            }
+            None => Default::default(),
+        };
+        let plan = app.with_open(|open| {
+            let former = open.store().read().former_numbers()?;
+            Ok(Plan::make(&mut roster, open.people(), &former, &decisions))
+        })?;
+        Ok(Self { table, decisions, roster, plan, remembered })
     }
 
     /// Why there is nothing to read, where that is so; empty otherwise.
     pub(crate) fn message(&self) -> String {
-        self.opened.message.clone().or_else(|| self.roster.message.clone()).unwrap_or_default()
+        self.table.opened.message.clone().or_else(|| self.roster.message.clone()).unwrap_or_default()
+    }
+
+    /// Each row of the plan with what the file says in it.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (&PlanRow, &ParsedRow)> {
+        self.plan.rows.iter().zip(&self.roster.rows)
+    }
+
+    /// How the cells of a row stand to the archive; none for a row that is left out or waits.
+    pub(crate) fn cells(row: &PlanRow, parsed: &ParsedRow, people: &People) -> Vec<PlanCell> {
+        let text = |field| parsed.values.value(field).map(writes::shown).unwrap_or_default().into_owned();
+        match row.action {
+            Action::Insert => {
+                let state =
+                    |value: Option<_>| if value.is_some() { CellState::New } else { CellState::Blank };
+                let values = parsed.values.iter();
+                let cell = |(field, value)| PlanCell {
+                    field,
+                    old: String::new(),
+                    new: text(field),
+                    state: state(value),
+                };
+                values.map(cell).collect()
+            }
+            Action::Update(id) | Action::Same(id) => {
+                let old =
+                    |field| people.get(id).map(|record| record.shown(field, people)).unwrap_or_default();
+                let states = row.states.iter();
+                let cell = |&(field, state)| PlanCell { field, old: old(field), new: text(field), state };
+                states.map(cell).collect()
+            }
+            Action::Skip | Action::Ask => Vec::new(),
+        }
     }
 
     /// The file could be read.
     pub(crate) fn is_open(&self) -> bool {
-        self.opened.open == OpenState::Ok
+        self.table.opened.open == OpenState::Ok
     }
 }
 
-/// What follows from a file and the decisions about it.
-struct Made {
-    roster: Roster,
-    plan: Plan,
-    remembered: BTreeMap<String, String>,
+/// What the archive knows that reading a table depends on.
+struct Known {
+    memory: Memory,
+    answer: Decisions,
+    today: NaiveDate,
+    /// Moments of earlier imports, in words.
+    moments: BTreeMap<String, String>,
 }
 
-fn make(opened: &OpenedFile, decisions: &ImportDecisions, open: &Opened<'_>) -> AppResult<Made> {
-    let (roster, remembered) = match &opened.workbook {
-        Some(workbook) => analyse(workbook, decisions, open)?,
-        None => {
-            let none = Roster { message: None, sheets: Vec::new(), rows: Vec::new(), issues: Vec::new() };
-            (none, BTreeMap::new())
-        }
-    };
-    let plan = Plan::make(&roster, open.people(), &open.store().read().former_numbers()?, decisions);
-    Ok(Made { roster, plan, remembered })
-}
+impl Known {
+    fn of(decisions: &ImportDecisions, open: &Opened<'_>) -> AppResult<Self> {
+        let memory = Memory::load(&open.store().read())?;
+        let mut answer = sheet_decisions(decisions);
+        answer.own_fields = crate::own_fields::for_sheets(open.people());
+        memory.fill_values(&mut answer.values);
+        let moments = memory.moments().map(|at| (at.to_owned(), open.moment_words(at))).collect();
+        Ok(Self { memory, answer, today: open.today, moments })
+    }
 
-/// Reads the workbook. Where the user said nothing, a table that was imported before is understood as then, and columns
-/// that nothing of the program's own names are looked for among the fields that the archive defines for itself.
-fn analyse(
-    workbook: &Workbook,
-    decisions: &ImportDecisions,
-    open: &Opened<'_>,
-) -> AppResult<(Roster, BTreeMap<String, String>)> {
-    let memory = Memory::load(&open.store().read())?;
-    let mut answer = sheet_decisions(decisions);
-    answer.own_fields = crate::own_fields::for_sheets(open.people());
-    memory.fill_values(&mut answer.values);
-    let roster = sheets::analyse(workbook, &answer, open.today);
-    let mut remembered = BTreeMap::new();
-    let mut changed = answer.clone();
-    for sheet in &roster.sheets {
-        let answers = changed.sheets.entry(sheet.name.clone()).or_default();
-        if !decisions.anew.contains(&sheet.name)
-            && let Some(words) = memory.answer(sheet, answers, |at| open.moment_words(at))
-        {
-            remembered.insert(sheet.name.clone(), words);
-        }
-        for (column, report) in sheet.columns.iter().filter(|(_, report)| report.field.is_none()) {
-            let named = answer.own_fields.iter().find(|(_, own)| own.is_named(&report.header));
-            if let Some((number, _)) = named {
-                answers.columns.entry(*column).or_insert(Some(Field::Custom(*number)));
+    /// Reads the workbook. Where the user said nothing, a table that was imported before is understood as then, and
+    /// columns that nothing of the program's own names are looked for among the fields that the archive defines for
+    /// itself.
+    fn analyse(
+        &self,
+        workbook: &Workbook,
+        decisions: &ImportDecisions,
+        work: &Work<'_>,
+    ) -> AppResult<(Roster, BTreeMap<String, String>)> {
+        let n_rows = workbook.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+        let read = |answer: &Decisions| {
+            let goes_on = |done| work.goes_on("正在检查内容", done, n_rows);
+            sheets::analyse_while(workbook, answer, self.today, &goes_on).ok_or_else(given_up)
+        };
+        let heads = sheets::analyse_heads(workbook, &self.answer, self.today);
+        let mut remembered = BTreeMap::new();
+        let mut changed = self.answer.clone();
+        for sheet in &heads {
+            let answers = changed.sheets.entry(sheet.name.clone()).or_default();
+            let moment = |at: &str| self.moments.get(at).cloned().unwrap_or_default();
+            if !decisions.anew.contains(&sheet.name)
+                && let Some(words) = self.memory.answer(sheet, answers, moment)
+            {
+                remembered.insert(sheet.name.clone(), words);
+            }
+            for (column, report) in sheet.columns.iter().filter(|(_, report)| report.field.is_none()) {
+                let named = self.answer.own_fields.iter().find(|(_, own)| own.is_named(&report.header));
+                if let Some((number, _)) = named {
+                    answers.columns.entry(*column).or_insert(Some(Field::Custom(*number)));
+                }
             }
         }
+        Ok((read(&changed)?, remembered))
     }
-    // Most files need no second look.
-    let is_same = changed.sheets.iter().all(|(name, answers)| {
-        answer.sheets.get(name).map_or(*answers == SheetDecisions::default(), |before| before == answers)
-    });
-    let roster = if is_same { roster } else { sheets::analyse(workbook, &changed, open.today) };
-    Ok((roster, remembered))
 }
 
 /// How ambiguous dates are meant, as the reader takes it.

@@ -84,11 +84,15 @@ impl Keys {
 
     /// Whether somebody bore this number before and bears another now.
     pub(crate) fn is_former(&self, id: PersonId, field: Field, number: &str) -> bool {
-        self.former.get(&(field, number.to_owned())).is_some_and(|ids| ids.contains(&id))
+        !self.former.is_empty()
+            && self.former.get(&(field, number.to_owned())).is_some_and(|ids| ids.contains(&id))
     }
 
     // A number that nobody bears now and exactly one person bore before.
     fn by_former(&self, field: Field, number: &str) -> Option<PersonId> {
+        if self.former.is_empty() {
+            return None;
+        }
         match self.former.get(&(field, number.to_owned())).map(Vec::as_slice) {
             Some([one]) => Some(*one),
             _ => None,
@@ -97,9 +101,7 @@ impl Keys {
 
     /// Who the row is.
     pub(crate) fn find(&self, row: &ParsedRow, people: &People) -> Match {
-        let text = |field: Field| {
-            row.values.get(&field).and_then(Option::as_ref).and_then(sheets::Value::text).unwrap_or("")
-        };
+        let text = |field: Field| row.values.text(field).unwrap_or("");
         let name = text(Field::Name);
         let by_id = hits(&self.citizen_id, text(Field::CitizenId));
         let by_number = hits(&self.student_no, text(Field::StudentNo));
@@ -132,8 +134,7 @@ impl Keys {
 
     // A student number is taken over by another person now and then: another identity number speaks against it.
     fn same_number(&self, id: PersonId, row: &ParsedRow, name: &str, people: &People) -> Match {
-        let in_file =
-            row.values.get(&Field::CitizenId).and_then(Option::as_ref).and_then(sheets::Value::text);
+        let in_file = row.values.text(Field::CitizenId);
         let in_archive = people.get(id).map(|record| record.text(Field::CitizenId)).unwrap_or("");
         let is_other = |number: &str| {
             !in_archive.is_empty() && number != in_archive && !self.is_former(id, Field::CitizenId, number)
@@ -160,8 +161,7 @@ impl Keys {
     }
 
     fn find_by_birth(&self, row: &ParsedRow, name: &str) -> Match {
-        let born = row.values.get(&Field::BornOn).and_then(Option::as_ref).and_then(sheets::Value::date);
-        let Some(PartialDate::Day(day)) = born else { return Match::Nobody };
+        let Some(PartialDate::Day(day)) = row.values.date(Field::BornOn) else { return Match::Nobody };
         match self.name_and_birth.get(&(name.to_owned(), day.to_string())).map(Vec::as_slice) {
             None | Some([]) => Match::Nobody,
             Some([one]) => Match::Person(*one),

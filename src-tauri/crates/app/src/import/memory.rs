@@ -106,6 +106,11 @@ impl Memory {
         Some(format!("按{}《{}》的对应", moment(&layout.at), layout.file))
     }
 
+    /// When each table was taught.
+    pub(crate) fn moments(&self) -> impl Iterator<Item = &str> {
+        self.layouts.iter().map(|layout| layout.at.as_str())
+    }
+
     /// What texts mean, where the user has not said so himself.
     pub(crate) fn fill_values(&self, values: &mut BTreeMap<Field, BTreeMap<String, Option<String>>>) {
         for (code, texts) in &self.values {
@@ -132,7 +137,7 @@ impl Memory {
                         Some((head.clone(), draft.decisions.dates.get(&place(column))?.clone()))
                     })
                     .collect(),
-                file: draft.file_name.clone(),
+                file: draft.table.file_name.clone(),
                 at: at.to_owned(),
                 key,
             };

@@ -8,20 +8,25 @@ mod memory;
 mod plan;
 mod to_check;
 mod view;
+mod writes;
 
-pub(crate) use contract::{plan_json, run_json};
+pub use contract::ImportPlan;
+pub(crate) use contract::run_json;
 pub(crate) use draft::{Draft, Table};
 pub(crate) use memory::{forget, memory};
 pub(crate) use to_check::{save as save_to_check, write_to as write_to_check};
 
+use std::sync::Arc;
+
 use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind};
 use crate::files::file_name;
-use crate::session::Opened;
+use crate::session::{App, Opened};
 use crate::wire::{
-    Changed, ImportDecide, ImportDone, ImportRequest, ImportRows, ImportRowsRequest, ImportRun, ImportView,
-    Nothing, PickedFile,
+    Changed, ImportDecide, ImportDecisions, ImportDone, ImportRequest, ImportRows, ImportRowsRequest,
+    ImportRun, ImportView, Nothing, PickedFile,
 };
+use crate::work::Work;
 
 /// Files larger than this are not read at all.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -38,28 +43,49 @@ pub(crate) fn pick(call: &Call<'_>, _request: Nothing) -> AppResult<PickedFile> 
 pub(crate) fn open(call: &Call<'_>, request: ImportRequest) -> AppResult<ImportView> {
     // Who is locked out is not kept waiting for a file.
     call.with_open(|_| Ok(()))?;
-    let table = Table::read(call.app, &call.app.file(&request.token)?)?;
-    call.with_open(|open| begin(open, request.token, table))
+    let work = call.app.begin_work("import_open", &request.token);
+    let table = Table::read(call.app, &call.app.file(&request.token)?, &work)?;
+    begin(call.app, &request.token, Arc::new(table), &work)
 }
 
 /// Makes the first plan for a file that was read, and keeps it as a draft.
 ///
 /// # Errors
-/// Only where the archive cannot be read.
-pub(crate) fn begin(open: &mut Opened<'_>, token: String, table: Table) -> AppResult<ImportView> {
-    let draft = Draft::of(table, open)?;
-    let view = view::of(&token, &draft, open);
-    open.drafts_mut().insert(token, draft);
-    Ok(view)
+/// Where the archive cannot be read or is locked, and where somebody gave up.
+pub(crate) fn begin(app: &App, token: &str, table: Arc<Table>, work: &Work<'_>) -> AppResult<ImportView> {
+    plan(app, token, table, ImportDecisions::default(), work)
 }
 
 /// Takes the decisions and makes the plan anew.
-pub(crate) fn decide(open: &mut Opened<'_>, request: ImportDecide) -> AppResult<ImportView> {
-    let mut draft = take(open, &request.token)?;
-    draft.decide(request.decisions, open)?;
-    let view = view::of(&request.token, &draft, open);
-    open.drafts_mut().insert(request.token, draft);
-    Ok(view)
+pub(crate) fn decide(call: &Call<'_>, request: ImportDecide) -> AppResult<ImportView> {
+    let work = call.app.begin_work("import_decide", &request.token);
+    let token = &request.token;
+    let table = call.with_open(|open| {
+        let draft = open.drafts().get(token).ok_or_else(gone)?;
+        Ok(Arc::clone(&draft.table))
+    })?;
+    plan(call.app, token, table, request.decisions, &work)
+}
+
+fn plan(
+    app: &App,
+    token: &str,
+    table: Arc<Table>,
+    decisions: ImportDecisions,
+    work: &Work<'_>,
+) -> AppResult<ImportView> {
+    let draft = Draft::make(app, table, decisions, work)?;
+    app.with_open(|open| {
+        let view = view::of(token, &draft, open);
+        open.drafts_mut().insert(token.to_owned(), draft);
+        Ok(view)
+    })
+}
+
+/// Whoever waits for a file to be read, planned or written waits no longer. Nothing of it remains.
+pub(crate) fn cancel(call: &Call<'_>, request: ImportRequest) -> AppResult<Nothing> {
+    call.app.works().give_up(&request.token);
+    Ok(Nothing {})
 }
 
 /// A window of the preview.
@@ -71,7 +97,8 @@ pub(crate) fn rows(open: &mut Opened<'_>, request: ImportRowsRequest) -> AppResu
 /// Executes the plan that was shown, after a verified copy of the vault.
 pub(crate) fn run(open: &mut Opened<'_>, request: ImportRun) -> AppResult<Changed<ImportDone>> {
     let draft = take(open, &request.token)?;
-    let outcome = commit::run(open, &draft, request.skip_errors);
+    let work = open.app.begin_work("import_run", &request.token);
+    let outcome = commit::run(open, &draft, request.skip_errors, &work);
     if outcome.is_err() {
         open.drafts_mut().insert(request.token, draft);
     }

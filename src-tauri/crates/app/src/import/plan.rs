@@ -1,15 +1,16 @@
 //! The plan: what an import will do, row by row. The preview shows it and the commit executes exactly it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use domain::date::{PartialDate, Precision};
-use domain::event::EventKind;
 use domain::field::{Field, FieldHome};
 use domain::ids::{OperationId, PersonId};
 use domain::person::Stage;
 use sheets::{Issue, IssueCode, ParsedRow, Roster, Severity, Standing, Value};
 
 use super::matching::{Keys, Match};
+use super::writes::{self, Write, unit_branch};
 use crate::people::{People, Record};
 use crate::wire::{ImportCounts, ImportDecisions};
 
@@ -59,6 +60,11 @@ pub(crate) enum CellState {
 }
 
 impl CellState {
+    /// The commit writes the value of the file.
+    pub(crate) fn is_written(self) -> bool {
+        matches!(self, Self::New | Self::Changed)
+    }
+
     /// The word on the wire.
     pub(crate) fn word(self) -> &'static str {
         match self {
@@ -72,85 +78,73 @@ impl CellState {
     }
 }
 
-/// Something that the commit writes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Write {
-    /// A column of the person.
-    Column(Field, String),
-    /// Birth date and the like: a column that is a date.
-    DateColumn(Field, PartialDate),
-    /// The day of an event; the event is made where there is none.
-    EventDate(EventKind, Option<PartialDate>),
-    /// The text of an event, likewise.
-    EventValue(EventKind, String),
-    /// The branch, by its name in the plan.
-    Branch(String),
-    /// The group of the branch, by its name.
-    Group(String),
-    /// A field of the archive's own.
-    Custom(u32, String),
-}
-
-/// One cell of the plan.
-#[derive(Debug, Clone)]
-pub(crate) struct PlanCell {
-    pub(crate) field: Field,
-    pub(crate) old: String,
-    pub(crate) new: String,
-    pub(crate) state: CellState,
-}
-
-/// One row of the plan.
+/// What happens to a row of the roster. A plan may have a hundred thousand of them, so nothing is kept here that follows
+/// from the row and the archive; [`Draft::cells`](super::draft::Draft::cells) and [`writes`](super::writes) tell it.
 #[derive(Debug, Clone)]
 pub(crate) struct PlanRow {
-    pub(crate) sheet: String,
-    pub(crate) row: u32,
-    pub(crate) name: String,
     pub(crate) action: Action,
     pub(crate) remark: String,
     pub(crate) candidates: Vec<PersonId>,
-    pub(crate) cells: Vec<PlanCell>,
-    pub(crate) writes: Vec<Write>,
-    pub(crate) values: BTreeMap<Field, Option<Value>>,
+    /// For somebody in the archive: how each field of the row stands to it.
+    pub(crate) states: Box<[(Field, CellState)]>,
 }
 
 /// The whole plan.
 #[derive(Debug)]
 pub(crate) struct Plan {
+    /// One for each row of the roster, in its order.
     pub(crate) rows: Vec<PlanRow>,
+    /// In order of sheet, row and column.
     pub(crate) issues: Vec<Issue>,
+    /// Where the issues of a row stand among them.
+    places: Places,
     pub(crate) counts: ImportCounts,
     /// Branches that do not exist yet.
     pub(crate) new_branches: BTreeSet<String>,
+    /// The branch that a sheet names above its table, by the sheet's name.
+    pub(crate) units: BTreeMap<String, String>,
     /// The state of the archive that it was made for.
     pub(crate) revision: OperationId,
 }
 
 impl Plan {
-    /// Makes the plan. Pure: the same roster, archive and decisions give the same plan.
+    /// Makes the plan. Pure: the same roster, archive and decisions give the same plan. The issues of the roster move
+    /// into it.
     pub(crate) fn make(
-        roster: &Roster,
+        roster: &mut Roster,
         people: &People,
         former: &[store::FormerNumber],
         decisions: &ImportDecisions,
     ) -> Self {
-        let keys = Keys::of(people, former);
-        let mut plan = Self {
-            rows: Vec::with_capacity(roster.rows.len()),
-            issues: roster.issues.clone(),
-            counts: ImportCounts::default(),
-            new_branches: BTreeSet::new(),
-            revision: people.revision(),
-        };
-        let units: BTreeMap<&str, String> = roster
+        let issues = std::mem::take(&mut roster.issues);
+        let units = roster
             .sheets
             .iter()
-            .filter_map(|sheet| Some((sheet.name.as_str(), unit_branch(sheet.unit.as_deref()?)?)))
+            .filter_map(|sheet| Some((sheet.name.clone(), unit_branch(sheet.unit.as_deref()?)?)))
             .collect();
-        let mut planner = Planner { people, decisions, keys, seen: BTreeMap::new() };
-        for parsed in &roster.rows {
-            let unit = units.get(parsed.sheet.as_str()).map(String::as_str);
-            let row = planner.row(parsed, unit, &mut plan.issues, &mut plan.new_branches);
+        let mut planner = Planner {
+            people,
+            decisions,
+            keys: Keys::of(people, former),
+            seen: HashMap::new(),
+            places: Places::of(&issues, roster),
+            found: issues,
+            told: Vec::new(),
+        };
+        let rows: Vec<PlanRow> = roster.rows.iter().map(|parsed| planner.row(parsed)).collect();
+        let Planner { mut found, mut told, .. } = planner;
+        found.append(&mut told);
+        sort(&mut found, roster);
+        let mut plan = Self {
+            places: Places::of(&found, roster),
+            issues: found,
+            counts: ImportCounts::default(),
+            new_branches: BTreeSet::new(),
+            units,
+            revision: people.revision(),
+            rows,
+        };
+        for (row, parsed) in plan.rows.iter().zip(&roster.rows) {
             plan.counts.read += 1;
             match row.action {
                 Action::Insert => plan.counts.insert += 1,
@@ -159,9 +153,52 @@ impl Plan {
                 Action::Skip => plan.counts.skip += 1,
                 Action::Ask => plan.counts.ask += 1,
             }
-            plan.rows.push(row);
+            if let Some(branch) = plan.branch_written(row, parsed)
+                && !plan.new_branches.contains(branch)
+                && people.branch_named(branch).is_none()
+            {
+                plan.new_branches.insert(branch.to_owned());
+            }
         }
         plan
+    }
+
+    /// The branch that a row puts its person into.
+    fn branch_written<'a>(&'a self, row: &PlanRow, parsed: &'a ParsedRow) -> Option<&'a str> {
+        let own = parsed.values.text(Field::Branch);
+        match row.action {
+            Action::Insert => own.or_else(|| self.units.get(&parsed.sheet).map(String::as_str)),
+            Action::Update(_) => {
+                let is_written =
+                    row.states.iter().any(|(field, state)| *field == Field::Branch && state.is_written());
+                own.filter(|_| is_written)
+            }
+            _ => None,
+        }
+    }
+
+    /// Everything that the commit writes for a row.
+    pub(super) fn writes<'a>(
+        &'a self,
+        row: &'a PlanRow,
+        parsed: &'a ParsedRow,
+        stage: Option<Stage>,
+    ) -> Vec<Write<'a>> {
+        match row.action {
+            Action::Insert => writes::of_new(parsed, self.units.get(&parsed.sheet).map(String::as_str)),
+            Action::Update(_) => {
+                let written = row.states.iter().filter(|(_, state)| state.is_written());
+                let values =
+                    written.filter_map(|(field, _)| writes::of_value(*field, parsed.values.value(*field)?));
+                values.chain(writes::of_stage(parsed, stage)).collect()
+            }
+            Action::Same(_) | Action::Skip | Action::Ask => Vec::new(),
+        }
+    }
+
+    /// What is to be known about a row.
+    pub(crate) fn issues_of(&self, parsed: &ParsedRow) -> &[Issue] {
+        self.places.of_row(&self.issues, &parsed.sheet, parsed.row)
     }
 
     /// Whether anything in it is in error or waits for an answer.
@@ -170,74 +207,86 @@ impl Plan {
     }
 }
 
+/// Where the issues of a row stand in a list that is sorted by sheet and row.
+#[derive(Debug, Default)]
+struct Places {
+    /// By sheet, then by row: from where to where.
+    spans: HashMap<String, HashMap<u32, Range<usize>>>,
+}
+
+impl Places {
+    fn of(issues: &[Issue], roster: &Roster) -> Self {
+        let mut spans: HashMap<String, HashMap<u32, Range<usize>>> =
+            roster.sheets.iter().map(|sheet| (sheet.name.clone(), HashMap::new())).collect();
+        for (at, issue) in issues.iter().enumerate() {
+            if let Some(rows) = spans.get_mut(&issue.sheet) {
+                rows.entry(issue.row).or_insert(at..at).end = at + 1;
+            }
+        }
+        Self { spans }
+    }
+
+    fn of_row<'a>(&self, issues: &'a [Issue], sheet: &str, row: u32) -> &'a [Issue] {
+        let span = self.spans.get(sheet).and_then(|rows| rows.get(&row)).cloned();
+        span.and_then(|span| issues.get(span)).unwrap_or_default()
+    }
+}
+
+fn sort(issues: &mut [Issue], roster: &Roster) {
+    let order: HashMap<&str, usize> =
+        roster.sheets.iter().enumerate().map(|(at, sheet)| (sheet.name.as_str(), at)).collect();
+    let place =
+        |issue: &Issue| (order.get(issue.sheet.as_str()).copied(), issue.row, issue.column, issue.code);
+    issues.sort_by(|a, b| place(a).cmp(&place(b)));
+}
+
 struct Planner<'a> {
     people: &'a People,
     decisions: &'a ImportDecisions,
     keys: Keys,
     // A person may stand in two rows of the file; the second one is asked.
-    seen: BTreeMap<PersonId, (String, u32)>,
+    seen: HashMap<PersonId, (String, u32)>,
+    /// What the reader told.
+    found: Vec<Issue>,
+    places: Places,
+    /// What the archive adds.
+    told: Vec<Issue>,
 }
 
 impl Planner<'_> {
-    fn row(
-        &mut self,
-        parsed: &ParsedRow,
-        unit: Option<&str>,
-        issues: &mut Vec<Issue>,
-        new_branches: &mut BTreeSet<String>,
-    ) -> PlanRow {
-        let name = text(parsed, Field::Name).to_owned();
+    fn row(&mut self, parsed: &ParsedRow) -> PlanRow {
         let mut row = PlanRow {
-            sheet: parsed.sheet.clone(),
-            row: parsed.row,
-            name,
             action: Action::Skip,
             remark: String::new(),
             candidates: Vec::new(),
-            cells: Vec::new(),
-            writes: Vec::new(),
-            values: parsed.values.clone(),
+            states: Box::default(),
         };
-        let answer = self.decisions.rows.get(&format!("{}!{}", parsed.sheet, parsed.row)).map(String::as_str);
+        let rows = &self.decisions.rows;
+        let answer = match rows.is_empty() {
+            true => None,
+            false => rows.get(&format!("{}!{}", parsed.sheet, parsed.row)).map(String::as_str),
+        };
         match (parsed.standing, answer) {
             (_, Some("skip")) => row.remark = "按您的选择不导入".to_owned(),
-            (Standing::Skip, _) => row.remark = self.why_skipped(parsed, issues),
+            (Standing::Skip, _) => row.remark = self.why_skipped(parsed),
             (Standing::Ask, None) => {
                 row.action = Action::Ask;
                 row.remark = "与表里另一行矛盾，请选择采用哪一行".to_owned();
             }
-            (Standing::Ask | Standing::Take, _) => self.place(parsed, answer, unit, &mut row, issues),
-        }
-        for write in &row.writes {
-            if let Write::Branch(branch) = write
-                && self.people.branch_named(branch).is_none()
-                && matches!(row.action, Action::Insert | Action::Update(_))
-            {
-                new_branches.insert(branch.clone());
-            }
+            (Standing::Ask | Standing::Take, _) => self.place(parsed, answer, &mut row),
         }
         row
     }
 
-    fn why_skipped(&self, parsed: &ParsedRow, issues: &[Issue]) -> String {
-        issues
+    fn why_skipped(&self, parsed: &ParsedRow) -> String {
+        self.places
+            .of_row(&self.found, &parsed.sheet, parsed.row)
             .iter()
-            .find(|issue| {
-                issue.sheet == parsed.sheet
-                    && issue.row == parsed.row
-                    && (issue.severity == Severity::Error || issue.code == IssueCode::DupInFile)
-            })
+            .find(|issue| issue.severity == Severity::Error || issue.code == IssueCode::DupInFile)
             .map_or_else(|| "这一行不导入".to_owned(), |issue| issue.message.clone())
     }
 
-    fn place(
-        &mut self,
-        parsed: &ParsedRow,
-        answer: Option<&str>,
-        unit: Option<&str>,
-        row: &mut PlanRow,
-        issues: &mut Vec<Issue>,
-    ) {
+    fn place(&mut self, parsed: &ParsedRow, answer: Option<&str>, row: &mut PlanRow) {
         let found = match answer {
             Some("new") => Match::Nobody,
             Some(number) => number.parse().map_or(Match::Nobody, |id| Match::Person(PersonId(id))),
@@ -250,101 +299,71 @@ impl Planner<'_> {
                 row.candidates = candidates;
             }
             Match::Person(id) => match self.people.get(id) {
-                Some(record) => self.update(parsed, record, row, issues),
+                Some(record) => self.update(parsed, record, row),
                 None => row.remark = "选择的人已不在档案里，请重新选择".to_owned(),
             },
             Match::Nobody => {
-                if answer.is_none() && self.keys.knows_name(&row.name) {
-                    issues.push(issue(
+                let name = parsed.values.text(Field::Name).unwrap_or("");
+                if answer.is_none() && self.keys.knows_name(name) {
+                    self.told.push(issue(
                         parsed,
                         Field::Name,
                         IssueCode::SameName,
-                        Severity::Warning,
-                        "档案里已有同名的人，但没有相同的证件号、学号或出生日期，将作为另一个人导入。",
+                        "档案里已有同名的人，但没有相同的证件号、学号或出生日期，将作为另一个人导入。"
+                            .to_owned(),
                     ));
                 }
                 row.action = Action::Insert;
-                self.insert(parsed, unit, row);
             }
         }
     }
 
-    fn insert(&self, parsed: &ParsedRow, unit: Option<&str>, row: &mut PlanRow) {
-        for (field, value) in &parsed.values {
-            match value {
-                Some(value) => {
-                    row.cells.push(PlanCell {
-                        field: *field,
-                        old: String::new(),
-                        new: show(value),
-                        state: CellState::New,
-                    });
-                    row.writes.extend(write_of(*field, value));
-                }
-                None => row.cells.push(blank(*field)),
-            }
-        }
-        row.writes.extend(stage_writes(parsed, None));
-        let has_branch = row.writes.iter().any(|write| matches!(write, Write::Branch(_)));
-        if let (false, Some(unit)) = (has_branch, unit) {
-            row.writes.push(Write::Branch(unit.to_owned()));
-        }
-    }
-
-    fn update(&mut self, parsed: &ParsedRow, record: &Record, row: &mut PlanRow, issues: &mut Vec<Issue>) {
+    fn update(&mut self, parsed: &ParsedRow, record: &Record, row: &mut PlanRow) {
         if let Some((sheet, other)) = self.seen.get(&record.id) {
             row.action = Action::Skip;
             row.remark = format!("与“{sheet}”第 {other} 行是同一个人，已按那一行处理");
             return;
         }
         self.seen.insert(record.id, (parsed.sheet.clone(), parsed.row));
-        for (field, value) in &parsed.values {
-            let Some(value) = value else {
-                row.cells.push(PlanCell { old: record.shown(*field, self.people), ..blank(*field) });
-                continue;
-            };
-            let (mut cell, mut write) = self.compare(*field, value, record);
-            // The number that somebody bore before finds the person, and does not come back.
-            if write.is_some() && self.keys.is_former(record.id, *field, &cell.new) {
-                cell.state = CellState::Kept;
-                write = None;
+        let mut is_written = false;
+        let states = parsed.values.iter().map(|(field, value)| {
+            let Some(value) = value else { return (field, CellState::Blank) };
+            let state = self.state(field, value, record);
+            if state == CellState::Kept && field.is_legal_date() {
+                let message = format!(
+                    "档案里已有“{}”（{}），与表里不同；默认保留档案里的，如确需更正请在预览里勾选。",
+                    field.label(),
+                    record.shown(field, self.people)
+                );
+                self.told.push(issue(parsed, field, IssueCode::LegalDateKept, message));
             }
-            if cell.state == CellState::Kept && field.is_legal_date() {
-                issues.push(issue(
-                    parsed,
-                    *field,
-                    IssueCode::LegalDateKept,
-                    Severity::Warning,
-                    &format!(
-                        "档案里已有“{}”（{}），与表里不同；默认保留档案里的，如确需更正请在预览里勾选。",
-                        field.label(),
-                        cell.old
-                    ),
-                ));
-            }
-            row.cells.push(cell);
-            row.writes.extend(write);
-        }
-        row.writes.extend(stage_writes(parsed, Some(record.state.stage)));
-        row.action = if row.writes.is_empty() { Action::Same(record.id) } else { Action::Update(record.id) };
+            is_written |= state.is_written() && writes::of_value(field, value).is_some();
+            (field, state)
+        });
+        row.states = states.collect();
+        let is_update = is_written || !writes::of_stage(parsed, Some(record.state.stage)).is_empty();
+        row.action = if is_update { Action::Update(record.id) } else { Action::Same(record.id) };
     }
 
-    fn compare(&self, field: Field, value: &Value, record: &Record) -> (PlanCell, Option<Write>) {
-        let old = record.shown(field, self.people);
-        let new = show(value);
-        let cell = |state| PlanCell { field, old: old.clone(), new: new.clone(), state };
-        if let (Some(new_date), true) = (value.date(), field.is_date()) {
-            let state = self.compare_dates(field, record.date(field), new_date);
-            let write = matches!(state, CellState::New | CellState::Changed)
-                .then(|| write_of(field, value))
-                .flatten();
-            return (cell(state), write);
-        }
-        match field.home() {
-            FieldHome::Derived => (cell(CellState::Same), None),
-            _ if old == new => (cell(CellState::Same), None),
-            _ if old.is_empty() => (cell(CellState::New), write_of(field, value)),
-            _ => (cell(CellState::Changed), write_of(field, value)),
+    fn state(&self, field: Field, value: &Value, record: &Record) -> CellState {
+        let new = writes::shown(value);
+        let state = match (value.date(), field.home()) {
+            (Some(new), _) if field.is_date() => self.compare_dates(field, record.date(field), new),
+            (_, FieldHome::Derived) => CellState::Same,
+            _ => {
+                let old = record.shown(field, self.people);
+                match old.as_str() {
+                    old if old == new => CellState::Same,
+                    "" => CellState::New,
+                    _ => CellState::Changed,
+                }
+            }
+        };
+        // The number that somebody bore before finds the person, and does not come back.
+        if state.is_written() && self.keys.is_former(record.id, field, &new) {
+            CellState::Kept
+        } else {
+            state
         }
     }
 
@@ -371,119 +390,15 @@ impl Planner<'_> {
     }
 }
 
-fn blank(field: Field) -> PlanCell {
-    PlanCell { field, old: String::new(), new: String::new(), state: CellState::Blank }
-}
-
-fn text(parsed: &ParsedRow, field: Field) -> &str {
-    parsed.values.get(&field).and_then(Option::as_ref).and_then(Value::text).unwrap_or("")
-}
-
-/// A value as the preview shows it.
-pub(crate) fn show(value: &Value) -> String {
-    match value {
-        Value::Text(text) => text.clone(),
-        Value::Date(date) => date.to_string(),
-        Value::Flag(flag) => if *flag { "是" } else { "否" }.to_owned(),
-    }
-}
-
-fn write_of(field: Field, value: &Value) -> Option<Write> {
-    match (field.home(), value) {
-        (FieldHome::DateColumn(_), Value::Date(date)) => Some(Write::DateColumn(field, *date)),
-        (FieldHome::Column(_), value) => Some(Write::Column(field, show(value))),
-        (FieldHome::EventDate(kind), Value::Date(date)) => Some(Write::EventDate(kind, Some(*date))),
-        (FieldHome::EventValue(kind), Value::Text(text)) => Some(Write::EventValue(kind, text.clone())),
-        (FieldHome::Branch, Value::Text(text)) => Some(Write::Branch(text.clone())),
-        (FieldHome::Group, Value::Text(text)) => Some(Write::Group(text.clone())),
-        (FieldHome::Custom(number), value) => Some(Write::Custom(number, show(value))),
-        _ => None,
-    }
-}
-
-// 人员类别, 政治面貌 and 发展阶段 are facts without a day: they are written as events whose day is not known,
-// and only where the dates of the row (or the archive) do not already tell as much.
-fn stage_writes(parsed: &ParsedRow, known: Option<Stage>) -> Vec<Write> {
-    let dated = [
-        (Field::ConvertedOn, Stage::FullMember),
-        (Field::AdmittedOn, Stage::ProbationaryMember),
-        (Field::CandidateOn, Stage::DevelopmentCandidate),
-        (Field::ActivistOn, Stage::Activist),
-        (Field::AppliedOn, Stage::Applicant),
-        (Field::LeagueJoinedOn, Stage::LeagueMember),
-    ]
-    .into_iter()
-    .find(|(field, _)| parsed.values.get(field).is_some_and(Option::is_some))
-    .map(|(_, stage)| stage);
-    let claimed = [Field::MemberType, Field::Stage, Field::PoliticalAffiliation]
-        .into_iter()
-        .filter_map(|field| claimed_stage(text(parsed, field)))
-        .max();
-    let mut writes = Vec::new();
-    if let Some(claimed) = claimed
-        && Some(claimed) > dated.max(known)
-        && let Some(kind) = stage_event(claimed)
-    {
-        writes.push(Write::EventDate(kind, None));
-    }
-    let flag = |field: Field| parsed.values.get(&field).and_then(Option::as_ref) == Some(&Value::Flag(true));
-    if known.is_none() {
-        if flag(Field::IsLost) {
-            writes.push(Write::EventDate(EventKind::LostContact, None));
-        }
-        if flag(Field::IsFlow) {
-            writes.push(Write::EventDate(EventKind::MobileStarted, None));
-        }
-        match text(parsed, Field::PartyStatus) {
-            "停止党籍" => writes.push(Write::EventDate(EventKind::MembershipStopped, None)),
-            "已转出" => writes.push(Write::EventDate(EventKind::TransferredOut, None)),
-            _ => {}
-        }
-    }
-    writes
-}
-
-fn claimed_stage(word: &str) -> Option<Stage> {
-    Some(match word {
-        "正式党员" | "中共党员" => Stage::FullMember,
-        "预备党员" | "中共预备党员" => Stage::ProbationaryMember,
-        "发展对象" => Stage::DevelopmentCandidate,
-        "入党积极分子" => Stage::Activist,
-        "入党申请人" => Stage::Applicant,
-        "共青团员" => Stage::LeagueMember,
-        _ => return None,
-    })
-}
-
-fn stage_event(stage: Stage) -> Option<EventKind> {
-    Some(match stage {
-        Stage::FullMember => EventKind::Converted,
-        Stage::ProbationaryMember => EventKind::Admitted,
-        Stage::DevelopmentCandidate => EventKind::Candidate,
-        Stage::Activist => EventKind::Activist,
-        Stage::Applicant => EventKind::Applied,
-        Stage::LeagueMember => EventKind::LeagueJoined,
-        Stage::Unaffiliated => return None,
-    })
-}
-
-// "填报单位（盖章）：中共××学院学生第一党支部  填报日期：…" names the branch of everyone in the sheet.
-fn unit_branch(unit: &str) -> Option<String> {
-    let after = unit.split(['：', ':']).nth(1).unwrap_or(unit);
-    let name = after.split(char::is_whitespace).find(|part| part.contains("支部"))?;
-    let name = name.trim_end_matches("填报日期").trim_matches(['（', '）', '(', ')', '，', '。']);
-    name.ends_with("支部").then(|| name.to_owned())
-}
-
-fn issue(parsed: &ParsedRow, field: Field, code: IssueCode, severity: Severity, message: &str) -> Issue {
+fn issue(parsed: &ParsedRow, field: Field, code: IssueCode, message: String) -> Issue {
     Issue {
         sheet: parsed.sheet.clone(),
         row: parsed.row,
         column: None,
         field: Some(field),
         code,
-        severity,
+        severity: Severity::Warning,
         raw: String::new(),
-        message: message.to_owned(),
+        message,
     }
 }

@@ -11,7 +11,7 @@ use store::AccessKind;
 
 use super::draft::Draft;
 use super::gone;
-use super::plan::{Action, PlanRow};
+use super::plan::Action;
 use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind};
 use crate::export::WARNING;
@@ -24,7 +24,8 @@ pub(crate) fn save(call: &Call<'_>, request: ImportRequest) -> AppResult<Exporte
     let suggested = call.with_open(|open| {
         let draft = open.drafts().get(&request.token).ok_or_else(gone)?;
         tables(draft)?;
-        let stem = draft.file_name.rsplit_once('.').map_or(draft.file_name.as_str(), |(stem, _)| stem);
+        let stem =
+            draft.table.file_name.rsplit_once('.').map_or(draft.table.file_name.as_str(), |(stem, _)| stem);
         Ok(format!("{stem}_待核对_{}_含个人信息.xlsx", open.today.format("%Y%m%d")))
     })?;
     let Some(path) = call.app.host().pick_save(&suggested) else {
@@ -60,7 +61,7 @@ fn write(open: &mut Opened<'_>, tables: &[ToCheck], path: &Path) -> AppResult<Ex
 
 /// One table for each sheet that holds rows to mend.
 fn tables(draft: &Draft) -> AppResult<Vec<ToCheck>> {
-    let sheets = draft.opened.workbook.iter().flat_map(|workbook| &workbook.sheets);
+    let sheets = draft.table.opened.workbook.iter().flat_map(|workbook| &workbook.sheets);
     let found: Vec<ToCheck> = sheets
         .filter_map(|sheet| {
             let report =
@@ -82,14 +83,13 @@ fn table(draft: &Draft, sheet: &Sheet, report: &SheetReport) -> Option<ToCheck> 
     }
     let columns: Vec<Column> = report.columns.keys().copied().collect();
     let lines: Vec<ToCheckLine> = draft
-        .plan
-        .rows
-        .iter()
-        .filter(|row| row.sheet == sheet.name)
-        .filter_map(|row| {
-            let issues = by_row.get(&row.row).map(Vec::as_slice).unwrap_or_default();
-            let waits = !issues.is_empty() || row.action == Action::Ask;
-            waits.then(|| line(draft, sheet, row, issues, &columns))
+        .rows()
+        .filter(|(_, parsed)| parsed.sheet == sheet.name)
+        .filter_map(|(row, parsed)| {
+            let issues = by_row.get(&parsed.row).map(Vec::as_slice).unwrap_or_default();
+            let question = (row.action == Action::Ask).then_some(row.remark.as_str());
+            let waits = !issues.is_empty() || question.is_some();
+            waits.then(|| line(draft, sheet, parsed.row, issues, question, &columns))
         })
         .collect();
     let is_two_level = report.header_rows.len() > 1;
@@ -101,11 +101,15 @@ fn table(draft: &Draft, sheet: &Sheet, report: &SheetReport) -> Option<ToCheck> 
     (!lines.is_empty()).then(|| ToCheck { name: sheet.name.clone(), heads: heads.collect(), lines })
 }
 
-fn line(draft: &Draft, sheet: &Sheet, row: &PlanRow, issues: &[&Issue], columns: &[Column]) -> ToCheckLine {
-    let mut problem: Vec<String> = issues.iter().map(|issue| issue.message.clone()).collect();
-    if row.action == Action::Ask {
-        problem.push(row.remark.clone());
-    }
+fn line(
+    draft: &Draft,
+    sheet: &Sheet,
+    row: u32,
+    issues: &[&Issue],
+    question: Option<&str>,
+    columns: &[Column],
+) -> ToCheckLine {
+    let mut problem: Vec<&str> = issues.iter().map(|issue| issue.message.as_str()).chain(question).collect();
     problem.dedup();
     let wrong = |column: Column| {
         let messages: Vec<&str> = issues
@@ -116,8 +120,8 @@ fn line(draft: &Draft, sheet: &Sheet, row: &PlanRow, issues: &[&Issue], columns:
         (!messages.is_empty()).then(|| messages.join("；"))
     };
     ToCheckLine {
-        problem: format!("原第 {} 行：{}", row.row, problem.join("；")),
-        cells: columns.iter().map(|column| (text(draft, sheet, row.row, *column), wrong(*column))).collect(),
+        problem: format!("原第 {row} 行：{}", problem.join("；")),
+        cells: columns.iter().map(|column| (text(draft, sheet, row, *column), wrong(*column))).collect(),
     }
 }
 

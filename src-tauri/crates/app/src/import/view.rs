@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::field::Field;
-use sheets::{ColumnReport, Confidence, DateQuestion, Issue, IssueCode, OpenState, Severity, SkipReason};
+use sheets::{
+    ColumnReport, Confidence, DateQuestion, Issue, IssueCode, OpenState, ParsedRow, Severity, SkipReason,
+};
 
-use super::draft::Draft;
-use super::plan::{Action, CellState, PlanRow, show};
+use super::draft::{Draft, PlanCell};
+use super::plan::{Action, CellState, PlanRow};
+use super::writes;
 use crate::people::{People, mask};
 use crate::session::Opened;
 use crate::wire::{
@@ -22,10 +25,10 @@ pub(super) fn of(token: &str, draft: &Draft, open: &Opened<'_>) -> ImportView {
     let counts = draft.plan.counts;
     let n_written = counts.insert + counts.update;
     ImportView {
-        digest: draft.sha256.clone(),
+        digest: draft.table.sha256.clone(),
         token: token.to_owned(),
-        file: draft.file_name.clone(),
-        open: match draft.opened.open {
+        file: draft.table.file_name.clone(),
+        open: match draft.table.opened.open {
             OpenState::Ok => "ok",
             OpenState::NeedsPassword => "needs_password",
             OpenState::Refused => "refused",
@@ -135,9 +138,11 @@ fn problems(draft: &Draft, open: &Opened<'_>) -> Vec<ImportProblem> {
         BTreeMap::new();
     // What was answered just now stands among the answers.
     let is_answered = |issue: &Issue| {
+        if issue.code != IssueCode::EnumMapped {
+            return false;
+        }
         let field = issue.field.map(Field::code).unwrap_or_default();
-        issue.code == IssueCode::EnumMapped
-            && draft.decisions.values.contains_key(&format!("{field}={}", issue.raw))
+        draft.decisions.values.contains_key(&format!("{field}={}", issue.raw))
     };
     for issue in draft.plan.issues.iter().filter(|issue| !is_answered(issue)) {
         let asks = asks(issue, &draft.decisions);
@@ -151,9 +156,8 @@ fn problems(draft: &Draft, open: &Opened<'_>) -> Vec<ImportProblem> {
         }
     }
     let mut problems: Vec<ImportProblem> = groups.into_values().collect();
-    problems.extend(
-        draft.plan.rows.iter().filter(|row| row.action == Action::Ask).map(|row| question(row, open)),
-    );
+    let waiting = draft.rows().filter(|(row, _)| row.action == Action::Ask);
+    problems.extend(waiting.map(|(row, parsed)| question(row, parsed, open)));
     problems.sort_by_key(|problem| match problem.severity.as_str() {
         "error" => 0,
         "warning" => 1,
@@ -224,7 +228,7 @@ fn options(issue: &Issue, open: &Opened<'_>) -> Vec<String> {
 }
 
 // A row that waits for an answer: who is it?
-fn question(row: &PlanRow, open: &Opened<'_>) -> ImportProblem {
+fn question(row: &PlanRow, parsed: &ParsedRow, open: &Opened<'_>) -> ImportProblem {
     let people = open.people();
     let mut options: Vec<String> = row
         .candidates
@@ -238,14 +242,14 @@ fn question(row: &PlanRow, open: &Opened<'_>) -> ImportProblem {
     options.push("new=作为新人导入".to_owned());
     options.push("skip=不导入这一行".to_owned());
     ImportProblem {
-        key: format!("row:{}!{}", row.sheet, row.row),
+        key: format!("row:{}!{}", parsed.sheet, parsed.row),
         code: "row_question".to_owned(),
         severity: "error".to_owned(),
         field: None,
-        message: format!("{}：{}", row.name, row.remark),
+        message: format!("{}：{}", name(parsed), row.remark),
         raw: String::new(),
         count: 1,
-        places: vec![(row.sheet.clone(), row.row, String::new())],
+        places: vec![(parsed.sheet.clone(), parsed.row, String::new())],
         options,
         asks: "row".to_owned(),
     }
@@ -255,9 +259,9 @@ fn changes(draft: &Draft, people: &People) -> Vec<ImportFieldChange> {
     let mut counts: BTreeMap<Field, (u32, u32)> = BTreeMap::new();
     for row in draft.plan.rows.iter().filter(|row| matches!(row.action, Action::Update(_) | Action::Same(_)))
     {
-        for cell in &row.cells {
-            let entry = counts.entry(cell.field).or_default();
-            match cell.state {
+        for (field, state) in &row.states {
+            let entry = counts.entry(*field).or_default();
+            match state {
                 CellState::New | CellState::Changed => entry.0 += 1,
                 CellState::Kept => entry.1 += 1,
                 _ => {}
@@ -294,7 +298,7 @@ fn earlier(draft: &Draft, open: &Opened<'_>) -> String {
     let batches = open.store().read().import_batches().unwrap_or_default();
     batches
         .iter()
-        .find(|batch| batch.undone_by.is_none() && batch.file.file_sha256 == draft.sha256)
+        .find(|batch| batch.undone_by.is_none() && batch.file.file_sha256 == draft.table.sha256)
         .map(|batch| format!("这个文件{}已导入过，内容相同。", open.moment_words(&batch.at)))
         .unwrap_or_default()
 }
@@ -302,21 +306,19 @@ fn earlier(draft: &Draft, open: &Opened<'_>) -> String {
 /// A window of the preview.
 pub(super) fn rows(draft: &Draft, request: &ImportRowsRequest, people: &People) -> ImportRows {
     let fields = file_fields(draft);
-    let in_bucket = |row: &&PlanRow| match request.bucket.as_str() {
+    let is_in = |row: &PlanRow, parsed: &ParsedRow| match request.bucket.as_str() {
         "" => true,
-        "problem" => has_issue(draft, row),
+        "problem" => row.action == Action::Ask || issues_of(draft, parsed).next().is_some(),
         bucket => row.action.word() == bucket,
     };
-    let total = draft.plan.rows.iter().filter(in_bucket).count() as u32;
-    let rows = draft
-        .plan
-        .rows
-        .iter()
-        .filter(in_bucket)
-        .skip(request.from as usize)
-        .take(request.count.min(500) as usize)
-        .map(|row| preview(draft, row, &fields))
-        .collect();
+    let mut total = 0;
+    let mut rows = Vec::new();
+    for (row, parsed) in draft.rows().filter(|(row, parsed)| is_in(row, parsed)) {
+        if total >= request.from && rows.len() < request.count.min(500) as usize {
+            rows.push(preview(draft, row, parsed, &fields, people));
+        }
+        total += 1;
+    }
     ImportRows { fields: choices(fields.into_iter(), people), total, rows }
 }
 
@@ -333,32 +335,25 @@ fn file_fields(draft: &Draft) -> Vec<Field> {
     fields
 }
 
-fn has_issue(draft: &Draft, row: &PlanRow) -> bool {
-    row.action == Action::Ask || issues_of(draft, row).next().is_some()
+fn issues_of<'a>(draft: &'a Draft, parsed: &ParsedRow) -> impl Iterator<Item = &'a Issue> {
+    draft.plan.issues_of(parsed).iter().filter(|issue| issue.severity > Severity::Info)
 }
 
-fn issues_of<'a>(draft: &'a Draft, row: &'a PlanRow) -> impl Iterator<Item = &'a Issue> {
-    draft
-        .plan
-        .issues
-        .iter()
-        .filter(|issue| issue.severity > Severity::Info && issue.row == row.row && issue.sheet == row.sheet)
-}
-
-fn preview(draft: &Draft, row: &PlanRow, fields: &[Field]) -> ImportRow {
+fn preview(draft: &Draft, row: &PlanRow, parsed: &ParsedRow, fields: &[Field], people: &People) -> ImportRow {
     let is_error = |field: Field| {
-        issues_of(draft, row).any(|issue| issue.field == Some(field) && issue.severity == Severity::Error)
+        issues_of(draft, parsed).any(|issue| issue.field == Some(field) && issue.severity == Severity::Error)
     };
+    let mut planned: BTreeMap<Field, PlanCell> =
+        Draft::cells(row, parsed, people).into_iter().map(|cell| (cell.field, cell)).collect();
     let cells = fields
         .iter()
         .map(|field| {
-            let planned = row.cells.iter().find(|cell| cell.field == *field);
-            let (old, new, state) = match planned {
-                Some(cell) if is_error(*field) => (cell.old.clone(), String::new(), CellState::Error),
-                Some(cell) => (cell.old.clone(), cell.new.clone(), cell.state),
+            let (old, new, state) = match planned.remove(field) {
+                Some(cell) if is_error(*field) => (cell.old, String::new(), CellState::Error),
+                Some(cell) => (cell.old, cell.new, cell.state),
                 None => (
                     String::new(),
-                    value_text(row, *field),
+                    parsed.values.value(*field).map(writes::shown).unwrap_or_default().into_owned(),
                     if is_error(*field) { CellState::Error } else { CellState::Blank },
                 ),
             };
@@ -371,16 +366,16 @@ fn preview(draft: &Draft, row: &PlanRow, fields: &[Field]) -> ImportRow {
         })
         .collect();
     ImportRow {
-        sheet: row.sheet.clone(),
-        row: row.row,
+        sheet: parsed.sheet.clone(),
+        row: parsed.row,
         action: row.action.word().to_owned(),
-        name: row.name.clone(),
+        name: name(parsed).to_owned(),
         remark: row.remark.clone(),
         cells,
-        issues: issues_of(draft, row).map(|issue| issue.message.clone()).collect(),
+        issues: issues_of(draft, parsed).map(|issue| issue.message.clone()).collect(),
     }
 }
 
-fn value_text(row: &PlanRow, field: Field) -> String {
-    row.values.get(&field).and_then(Option::as_ref).map(show).unwrap_or_default()
+fn name(parsed: &ParsedRow) -> &str {
+    parsed.values.text(Field::Name).unwrap_or("")
 }

@@ -99,7 +99,8 @@ fn cells(row: &Row) -> impl Iterator<Item = (u16, String)> + '_ {
 /// Reads the file among these people.
 pub(crate) fn read(call: &Call<'_>, request: SurveyRequest) -> AppResult<Survey> {
     call.with_open(|_| Ok(()))?;
-    let file = Table::read(call.app, &call.app.file(&request.token)?)?.opened;
+    let work = call.app.begin_work("graduation_survey", &request.token);
+    let file = Table::read(call.app, &call.app.file(&request.token)?, &work)?.opened;
     let Some(workbook) = file.workbook else {
         return Err(AppError::new(Kind::Io, file.message.unwrap_or_default()));
     };

@@ -26,6 +26,7 @@ use crate::files::Files;
 use crate::host::Host;
 use crate::settings::IDLE_MINUTES;
 use crate::wire::PickedFile;
+use crate::work::Works;
 
 /// The program: a data folder, a desktop, and the vault in it.
 pub struct App {
@@ -38,6 +39,7 @@ pub struct App {
     idle_minutes: AtomicU32,
     plan: Arc<::reminder::PlanFile>,
     worker: Mutex<Worker>,
+    works: Works,
 }
 
 /// What the mutex guards. The lock of the folder is kept from the first look until the program ends, also while the
@@ -65,6 +67,7 @@ impl App {
             inner: Mutex::new(Inner::default()),
             files: Mutex::new(Files::default()),
             worker: Mutex::new(Worker::beside_this_program()),
+            works: Works::default(),
             last_input: Mutex::new(Instant::now()),
             idle_minutes: AtomicU32::new(IDLE_MINUTES),
         }
@@ -155,6 +158,11 @@ impl App {
     /// The worker; whoever holds it is the only one who asks.
     pub(crate) fn worker(&self) -> MutexGuard<'_, Worker> {
         self.worker.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Long work under way.
+    pub(crate) fn works(&self) -> &Works {
+        &self.works
     }
 
     pub(crate) fn keep_file(&self, path: PathBuf) -> String {

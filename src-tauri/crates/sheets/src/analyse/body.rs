@@ -1,5 +1,7 @@
 //! Which rows under a head are people, and what the others are.
 
+use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use domain::field::Field;
@@ -97,7 +99,7 @@ pub(super) fn sort<'a>(
 }
 
 /// A note of several lines: right under it, one text alone that a number or its length tells from a name.
-fn goes_on(above: Option<SkippedRow>, row: &Row, texts: &Texts) -> bool {
+fn goes_on(above: Option<SkippedRow>, row: &Row, texts: &Texts<'_>) -> bool {
     let is_under_note =
         above.is_some_and(|above| above.why == SkipReason::Note && above.row.saturating_add(1) == row.number);
     match texts {
@@ -119,7 +121,7 @@ fn decided(grid: &Grid<'_>, row: &Row, decisions: Option<&SheetDecisions>) -> Op
     (decisions.leave_hidden_rows && is_hidden).then_some(SkipReason::Hidden)
 }
 
-type Texts = [(Column, String)];
+type Texts<'a> = [(Column, Cow<'a, str>)];
 
 /// What a row is that is no person; a section is remembered for the people that follow.
 fn reason(
@@ -127,14 +129,15 @@ fn reason(
     table: &Table<'_>,
     fields: &BTreeMap<Field, Column>,
     (row, above): (&Row, Option<SkippedRow>),
-    texts: &Texts,
+    texts: &Texts<'_>,
     section: &mut Option<String>,
 ) -> Option<SkipReason> {
     let name_column = fields.get(&Field::Name).copied();
     let name = name_column.and_then(|column| of_column(texts, column));
-    let line = joined(texts);
-    if let Some(title) = &table.title
-        && line == *title
+    let line = LazyCell::new(|| joined(texts));
+    if let (Some(title), Some((_, first))) = (&table.title, texts.first())
+        && title.starts_with(first.as_ref())
+        && *line == *title
     {
         return Some(SkipReason::Title);
     }
@@ -190,27 +193,35 @@ fn reason(
     (!has_value).then_some(SkipReason::NoValues)
 }
 
-fn of_column(texts: &Texts, column: Column) -> Option<&str> {
-    texts.iter().find(|(at, _)| *at == column).map(|(_, text)| text.as_str())
+fn of_column<'a>(texts: &'a Texts<'_>, column: Column) -> Option<&'a str> {
+    texts.iter().find(|(at, _)| *at == column).map(|(_, text)| text.as_ref())
 }
 
-fn joined(texts: &Texts) -> String {
-    let mut line: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
+fn joined(texts: &Texts<'_>) -> String {
+    let mut line: Vec<&str> = texts.iter().map(|(_, text)| text.as_ref()).collect();
     line.dedup();
     line.join(" ")
 }
 
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+fn squeezed(text: &str) -> Cow<'_, str> {
+    if text.contains(char::is_whitespace) {
+        Cow::Owned(text.chars().filter(|c| !c.is_whitespace()).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether two texts differ in blanks only.
+fn reads_alike(one: &str, other: &str) -> bool {
+    let signs = |text| str::chars(text).filter(|c| !c.is_whitespace());
+    signs(one).eq(signs(other))
 }
 
 /// A page that repeats its head: most cells say what the head says.
-fn repeats_head(table: &Table<'_>, texts: &Texts) -> bool {
+fn repeats_head(table: &Table<'_>, texts: &Texts<'_>) -> bool {
     let same = texts
         .iter()
-        .filter(|(column, text)| {
-            table.titles.get(column).is_some_and(|title| squeezed(title) == squeezed(text))
-        })
+        .filter(|(column, text)| table.titles.get(column).is_some_and(|title| reads_alike(title, text)))
         .count();
     // A head of two levels repeats its upper row, too.
     let upper = texts
@@ -220,15 +231,16 @@ fn repeats_head(table: &Table<'_>, texts: &Texts) -> bool {
                 .head
                 .columns
                 .get(column)
-                .is_some_and(|path| path.iter().any(|level| squeezed(level) == squeezed(text)))
+                .is_some_and(|path| path.iter().any(|level| reads_alike(level, text)))
         })
         .count();
     (same >= 2 && same * 5 >= texts.len() * 3) || (upper >= 3 && upper * 5 >= texts.len() * 4)
 }
 
 /// A head of its own below the first table: 姓名 and other known heads, but not those of the columns above.
-fn is_other_head(table: &Table<'_>, texts: &Texts) -> bool {
-    if texts.len() < 3 || repeats_head(table, texts) {
+fn is_other_head(table: &Table<'_>, texts: &Texts<'_>) -> bool {
+    // Each head that means 姓名 has this sign; a table of a hundred thousand rows is not looked up cell by cell.
+    if texts.len() < 3 || !texts.iter().any(|(_, text)| text.contains('名')) || repeats_head(table, texts) {
         return false;
     }
     let heads: Vec<Head> = texts.iter().map(|(_, text)| ROSTER.head(text)).collect();
@@ -240,7 +252,7 @@ fn is_other_head(table: &Table<'_>, texts: &Texts) -> bool {
 fn is_total(
     grid: &Grid<'_>,
     row: &Row,
-    texts: &Texts,
+    texts: &Texts<'_>,
     name: Option<&str>,
     name_column: Option<Column>,
     fields: &BTreeMap<Field, Column>,
@@ -340,7 +352,7 @@ fn is_unit_line(line: &str) -> bool {
             .any(|start| line.starts_with(start))
 }
 
-fn is_signature(line: &str, texts: &Texts) -> bool {
+fn is_signature(line: &str, texts: &Texts<'_>) -> bool {
     let line = squeezed(line);
     let words = [
         "填表人",
@@ -383,7 +395,7 @@ fn is_plain_name(text: &str) -> bool {
 }
 
 /// An example or an instruction: only right under the head, or where the name says so.
-fn is_example(table: &Table<'_>, row: &Row, texts: &Texts, name: Option<&str>) -> bool {
+fn is_example(table: &Table<'_>, row: &Row, texts: &Texts<'_>, name: Option<&str>) -> bool {
     let is_example_word = |text: &str| {
         let text = squeezed(text);
         ["示例", "样例", "例:", "例：", "例如", "（示例", "(示例", "（例", "(例", "范例", "模板"]

@@ -23,7 +23,7 @@ pub(super) fn row(
 ) -> Vec<(Field, Finding)> {
     let mut found = Vec::new();
     let places = Places { row: row.row, columns };
-    let id = text(row, Field::CitizenId).and_then(|id| CitizenId::parse(id, today).ok());
+    let id = row.values.text(Field::CitizenId).and_then(|id| CitizenId::parse(id, today).ok());
     if let Some(id) = &id {
         mismatch(row, id, &places, &mut found);
     }
@@ -56,18 +56,14 @@ fn warn(code: IssueCode, message: String) -> Finding {
     Finding { code, severity: Severity::Warning, message }
 }
 
-fn text(row: &ParsedRow, field: Field) -> Option<&str> {
-    row.values.get(&field)?.as_ref()?.text()
-}
-
 fn date(row: &ParsedRow, field: Field) -> Option<PartialDate> {
-    row.values.get(&field)?.as_ref()?.date()
+    row.values.date(field)
 }
 
 fn mismatch(row: &ParsedRow, id: &CitizenId, places: &Places<'_>, found: &mut Vec<(Field, Finding)>) {
     let by_id = id.gender().label();
     let number = places.told(Field::CitizenId, None);
-    if let Some(gender) = text(row, Field::Gender).filter(|gender| *gender != by_id) {
+    if let Some(gender) = row.values.text(Field::Gender).filter(|gender| *gender != by_id) {
         let own = places.told(Field::Gender, None);
         let message = format!("{own} 填的是“{gender}”，{number} 表示“{by_id}”，两处不一致，请核对");
         found.push((Field::Gender, warn(IssueCode::IdMismatch, message)));

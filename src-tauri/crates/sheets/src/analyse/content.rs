@@ -44,10 +44,15 @@ impl Content {
         (first, last): (Column, Column),
         today: NaiveDate,
     ) -> BTreeMap<Column, Self> {
-        let mut contents: BTreeMap<Column, Self> = BTreeMap::new();
+        let mut contents: Vec<Option<Self>> = Vec::new();
         for row in rows {
             for (column, _) in row.cells.iter().filter(|(column, _)| (first..=last).contains(column)) {
-                let content = contents.entry(*column).or_default();
+                let place = usize::from(column.0 - first.0);
+                if contents.len() <= place {
+                    contents.resize(place + 1, None);
+                }
+                let Some(content) = contents.get_mut(place) else { continue };
+                let content = content.get_or_insert_default();
                 if content.filled < SAMPLE
                     && let Some(cell) = grid.cell(row, *column)
                 {
@@ -55,7 +60,9 @@ impl Content {
                 }
             }
         }
-        contents
+        let column = |place: usize| u16::try_from(place).ok()?.checked_add(first.0).map(Column);
+        let known = contents.into_iter().enumerate();
+        known.filter_map(|(place, content)| Some((column(place)?, content?))).collect()
     }
 
     fn see(&mut self, cell: &RawCell, today: NaiveDate) {
@@ -65,7 +72,7 @@ impl Content {
         }
         self.filled += 1;
         self.pictures += usize::from(matches!(cell, RawCell::Image));
-        if self.samples.len() < 3 && !self.samples.contains(&text) {
+        if self.samples.len() < 3 && !self.samples.iter().any(|known| *known == text) {
             self.samples.push(text.chars().take(60).collect());
         }
         let is_text = matches!(cell, RawCell::Text(_));

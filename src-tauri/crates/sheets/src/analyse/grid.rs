@@ -1,5 +1,6 @@
 //! A sheet as it is meant: corrections of the user over the cells, merged cells filled.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::analyse::SheetDecisions;
@@ -81,12 +82,22 @@ impl<'a> Grid<'a> {
                     && (merge.first_column..=merge.last_column).contains(&column)
             })
             .map_or((row, column), |merge| (merge.first_row, merge.first_column));
-        self.sheet.row(at.0).and_then(|row| self.cell(row, at.1)).map(text::of_cell).unwrap_or_default()
+        self.sheet
+            .row(at.0)
+            .and_then(|row| self.cell(row, at.1))
+            .map(text::of_cell)
+            .unwrap_or_default()
+            .into_owned()
     }
 
     /// Cells of a row inside a table, as texts.
-    pub(super) fn texts(&self, row: &'a Row, first: Column, last: Column) -> Vec<(Column, String)> {
-        let mut texts: Vec<(Column, String)> = row
+    pub(super) fn texts<'b>(
+        &'b self,
+        row: &'a Row,
+        first: Column,
+        last: Column,
+    ) -> Vec<(Column, Cow<'b, str>)> {
+        let mut texts: Vec<(Column, Cow<'b, str>)> = row
             .cells
             .iter()
             .filter(|(column, _)| (first..=last).contains(column))
@@ -98,7 +109,9 @@ impl<'a> Grid<'a> {
                 texts.push((*column, text::of_cell(cell)));
             }
         }
-        texts.sort_by_key(|(column, _)| *column);
+        if !self.edits.is_empty() {
+            texts.sort_by_key(|(column, _)| *column);
+        }
         texts
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn group(text: &str) -> Option<(Field, String)> {
 
 /// 软件2401班（4人） without the count.
 pub(super) fn without_count(text: &str) -> String {
-    let mut trimmed = text::clean(text);
+    let mut trimmed = text::clean(text).into_owned();
     for word in ["党员花名册", "花名册", "名册", "名单"] {
         if let Some(bare) = trimmed.strip_suffix(word) {
             trimmed = bare.to_owned();

@@ -43,7 +43,7 @@ fn texts(grid: &Grid<'_>, column: Column) -> Vec<String> {
     // A row of one text is a title or the name of a class.
     let rows = grid.sheet.rows.iter().filter(|row| row.cells.len() > 1);
     let cells = rows.filter_map(|row| grid.cell(row, column));
-    cells.map(text::of_cell).filter(|text| !text.is_empty()).take(SAMPLE).collect()
+    cells.map(|cell| text::of_cell(cell).into_owned()).filter(|text| !text.is_empty()).take(SAMPLE).collect()
 }
 
 /// Four of five texts are such ones, and hardly any stands twice: 汉族 and 本科 look like names, but are said of many.

@@ -356,7 +356,7 @@ fn is_seat_plan(top: &Top, grid: &Grid<'_>) -> bool {
         let mut texts = grid.texts(row, Column(0), Column(u16::MAX));
         texts.truncate(SEARCHED_CELLS);
         let in_row: Vec<&str> =
-            texts.iter().map(|(_, text)| text.as_str()).filter(|text| is_name(text)).collect();
+            texts.iter().map(|(_, text)| text.as_ref()).filter(|text| is_name(text)).collect();
         filled += texts.len();
         n_names += in_row.len();
         n_rows += usize::from(in_row.len() >= least);

@@ -13,8 +13,10 @@ mod head;
 mod headless;
 mod kinds;
 mod mapping;
+mod pace;
 mod plan;
 mod repeats;
+mod row_values;
 mod rows;
 mod sheet;
 mod suggest;
@@ -25,6 +27,7 @@ use chrono::NaiveDate;
 use domain::field::Field;
 
 use crate::workbook::Workbook;
+use pace::Pace;
 use sheet::Scanned;
 
 pub use decisions::{
@@ -34,9 +37,27 @@ pub use plan::{
     ColumnReport, Confidence, Issue, IssueCode, ParsedRow, Roster, Severity, SheetReport, SkipReason,
     SkippedRow, Standing, Value,
 };
+pub use row_values::RowValues;
 
 /// Reads the people of a workbook. The same input gives the same answer.
 pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> Roster {
+    analyse_while(workbook, decisions, today, &|_| true).unwrap_or_default()
+}
+
+/// What the sheets of a workbook are and which field each column fills; no person is read.
+pub fn analyse_heads(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> Vec<SheetReport> {
+    workbook.sheets.iter().map(|sheet| sheet::heads(sheet, decisions, today)).collect()
+}
+
+/// [`analyse`], where `goes_on` hears of each thousand people how many were read, on whatever thread, and answers `false` to
+/// give up: then there is no answer.
+pub fn analyse_while(
+    workbook: &Workbook,
+    decisions: &Decisions,
+    today: NaiveDate,
+    goes_on: &(dyn Fn(usize) -> bool + Sync),
+) -> Option<Roster> {
+    let pace = Pace::new(goes_on);
     let mut scanned: Vec<Scanned<'_>> =
         workbook.sheets.iter().map(|sheet| sheet::scan(sheet, decisions, today)).collect();
     let read_sheets = scanned.iter().filter(|scanned| scanned.report.import).count();
@@ -51,8 +72,11 @@ pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> 
             is_1904: workbook.is_1904,
             tab: (read_sheets > 1).then(|| groups::group(&scanned.report.name)).flatten(),
         };
-        let (people, mut found) = reader.read(&scanned.body);
-        rows.extend(people);
+        let (mut people, mut found) = reader.read(&scanned.body, &pace);
+        if pace.is_over() {
+            return None;
+        }
+        rows.append(&mut people);
         issues.extend(scanned.mapping.issues.iter().cloned());
         issues.append(&mut found);
         issues.extend(about_keys(scanned));
@@ -72,7 +96,7 @@ pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> 
     mark_date_questions(&mut sheets, &issues);
     sort_issues(&mut issues, &sheets);
     let message = nothing_found(&sheets, kind);
-    Roster { message, sheets, rows, issues }
+    Some(Roster { message, sheets, rows, issues })
 }
 
 /// People who stand in the file more than once; the answer names the sheets that only repeat others.

@@ -7,11 +7,11 @@ use domain::field::Field;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::DateQuestion;
+use super::{DateQuestion, RowValues};
 use crate::workbook::Column;
 
 /// Everything that a file and the decisions about it come to. Rows and columns are the ones that Excel shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Roster {
     /// Chinese, where there is nothing to read: why, that the archive is unchanged, what to do.
     pub message: Option<String>,
@@ -126,7 +126,7 @@ pub enum SkipReason {
 }
 
 /// A person as a row tells of him.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ParsedRow {
     /// The sheet.
     pub sheet: String,
@@ -135,7 +135,7 @@ pub struct ParsedRow {
     /// Whether it can go in.
     pub standing: Standing,
     /// A value for each column that fills a field; `None` where the cell is blank or in error.
-    pub values: BTreeMap<Field, Option<Value>>,
+    pub values: RowValues,
 }
 
 /// Whether a row can go in.

@@ -114,7 +114,7 @@ struct Keys {
 impl Keys {
     fn of(row: &ParsedRow) -> Self {
         let owned = |field| text(row, field).map(str::to_owned);
-        let born_on = row.values.get(&Field::BornOn).and_then(Option::as_ref).and_then(Value::date);
+        let born_on = row.values.date(Field::BornOn);
         Self {
             name: owned(Field::Name).unwrap_or_default(),
             id: owned(Field::CitizenId),
@@ -192,23 +192,23 @@ fn merge(
     let (Some(old), Some(new)) = (rows.get(first), rows.get(later)) else { return Likeness::Equal };
     let mut added: Vec<(Field, Value)> = Vec::new();
     let mut disputed: Vec<Field> = Vec::new();
-    for (field, value) in &new.values {
+    for (field, value) in new.values.iter() {
         let Some(value) = value else { continue };
-        if settled.contains(field) {
-            disputed.push(*field);
+        if settled.contains(&field) {
+            disputed.push(field);
             continue;
         }
-        match old.values.get(field).and_then(Option::as_ref) {
+        match old.values.value(field) {
             Some(own) if own == value => {}
             Some(Value::Date(own)) if value.date().is_some_and(|date| refines(*own, date)) => {}
             Some(Value::Date(own)) if value.date().is_some_and(|date| refines(date, *own)) => {
-                added.push((*field, value.clone()));
+                added.push((field, value.clone()));
             }
-            Some(Value::Text(own)) if *field == Field::Remark => {
-                added.push((*field, Value::Text(format!("{own}；{}", value.text().unwrap_or_default()))));
+            Some(Value::Text(own)) if field == Field::Remark => {
+                added.push((field, Value::Text(format!("{own}；{}", value.text().unwrap_or_default()))));
             }
-            Some(_) => disputed.push(*field),
-            None => added.push((*field, value.clone())),
+            Some(_) => disputed.push(field),
+            None => added.push((field, value.clone())),
         }
     }
     if !disputed.is_empty() {
@@ -227,7 +227,7 @@ fn merge(
     }
     let likeness = if added.is_empty() { Likeness::Equal } else { Likeness::Adds };
     if let Some(row) = rows.get_mut(first) {
-        row.values.extend(added.into_iter().map(|(field, value)| (field, Some(value))));
+        added.into_iter().for_each(|(field, value)| row.values.insert(field, Some(value)));
     }
     likeness
 }
@@ -273,7 +273,7 @@ fn contradict(
     }
     for index in [first, later] {
         if let Some(row) = rows.get_mut(index) {
-            row.values.extend(fields.iter().map(|field| (*field, None)));
+            fields.iter().for_each(|field| row.values.insert(*field, None));
         }
     }
 }
@@ -297,7 +297,7 @@ fn tell_repeat(
 }
 
 fn text(row: &ParsedRow, field: Field) -> Option<&str> {
-    row.values.get(&field)?.as_ref()?.text()
+    row.values.text(field)
 }
 
 fn place(row: &ParsedRow, seen_from: &ParsedRow) -> String {

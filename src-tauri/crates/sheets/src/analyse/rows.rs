@@ -1,6 +1,7 @@
 //! From the rows of a table to people: every mapped cell read, what belongs to the remark collected, and whether
 //! the row can go in.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -11,11 +12,20 @@ use super::body::Body;
 use super::grid::Grid;
 use super::groups::group;
 use super::mapping::Mapping;
+use super::pace::{Pace, in_parallel};
 use super::{
-    DateDecision, Decisions, Issue, IssueCode, ParsedRow, Severity, SheetDecisions, Standing, Value, checks,
+    DateDecision, Decisions, Issue, IssueCode, ParsedRow, RowValues, Severity, SheetDecisions, Standing,
+    Value, checks,
 };
-use crate::values::{self, Context, Finding, Reading, text};
+use crate::values::{self, Context, Finding, Reading, Spellings, text};
 use crate::workbook::{Column, RawCell, Row};
+
+/// A column that fills a field, and what decides how its cells are read.
+struct Mapped<'a> {
+    field: Field,
+    column: Column,
+    context: Context<'a>,
+}
 
 /// Reads the people of a sheet.
 pub(super) struct Reader<'a> {
@@ -30,14 +40,36 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     /// All people of the body, and what to tell about them.
-    pub(super) fn read(&self, body: &Body<'_>) -> (Vec<ParsedRow>, Vec<Issue>) {
+    pub(super) fn read(&self, body: &Body<'_>, pace: &Pace<'_>) -> (Vec<ParsedRow>, Vec<Issue>) {
         let padded = self.padded_digits(body);
-        let mut issues = Vec::new();
-        let rows = body
-            .people
-            .iter()
-            .map(|(row, section)| self.person(row, section.as_deref(), &padded, &mut issues))
-            .collect();
+        let parts = in_parallel(&body.people, |people| {
+            let spellings: Vec<Spellings> =
+                self.mapping.fields.iter().map(|_| Spellings::default()).collect();
+            let columns: Vec<Mapped<'_>> = self
+                .mapping
+                .fields
+                .iter()
+                .zip(&spellings)
+                .map(|((field, column), spellings)| Mapped {
+                    field: *field,
+                    column: *column,
+                    context: self.context(*field, *column, &padded, spellings),
+                })
+                .collect();
+            let mut issues = Vec::new();
+            let rows: Vec<ParsedRow> = people
+                .iter()
+                .take_while(|_| pace.step())
+                .map(|(row, section)| self.person(row, section.as_deref(), &columns, &mut issues))
+                .collect();
+            (rows, issues)
+        });
+        let mut parts = parts.into_iter();
+        let (mut rows, mut issues) = parts.next().unwrap_or_default();
+        for (mut more_rows, mut more_issues) in parts {
+            rows.append(&mut more_rows);
+            issues.append(&mut more_issues);
+        }
         (rows, issues)
     }
 
@@ -49,25 +81,24 @@ impl Reader<'_> {
         &self,
         row: &Row,
         section: Option<&str>,
-        padded: &BTreeMap<Field, usize>,
+        columns: &[Mapped<'_>],
         issues: &mut Vec<Issue>,
     ) -> ParsedRow {
         let mut person = ParsedRow {
             sheet: self.grid.sheet.name.clone(),
             row: row.number,
             standing: Standing::Take,
-            values: BTreeMap::new(),
+            values: RowValues::with_capacity(columns.len()),
         };
         let mut notes = Vec::new();
         let mut errors = Vec::new();
         let mut stage = None;
-        for (field, column) in &self.mapping.fields {
+        for Mapped { field, column, context } in columns {
             let cell = self.grid.filled(row, *column);
             let mut reading = match cell {
-                Some(cell) => values::read(*field, cell, &self.context(*field, *column, padded)),
+                Some(cell) => values::read(*field, cell, context),
                 None => Reading::blank(),
             };
-            let raw = cell.map(raw_text).unwrap_or_default();
             if reading.is_error() {
                 reading = self.derived(*field, row, reading);
             }
@@ -77,7 +108,9 @@ impl Reader<'_> {
             if reading.is_error() {
                 errors.push(*field);
             }
-            if self.grid.sheet.cut_cells.contains(&(row.number, *column)) {
+            if !self.grid.sheet.cut_cells.is_empty()
+                && self.grid.sheet.cut_cells.contains(&(row.number, *column))
+            {
                 reading = reading.and(
                     IssueCode::TextTooLong,
                     Severity::Warning,
@@ -86,7 +119,8 @@ impl Reader<'_> {
             }
             notes.extend(reading.note);
             for finding in reading.findings {
-                issues.push(self.issue(row.number, Some(*column), Some(*field), raw.clone(), finding));
+                let raw = cell.map(raw_text).unwrap_or_default();
+                issues.push(self.issue(row.number, Some(*column), Some(*field), raw, finding));
             }
             person.values.insert(*field, reading.value);
         }
@@ -105,7 +139,13 @@ impl Reader<'_> {
         person
     }
 
-    fn context(&self, field: Field, column: Column, padded: &BTreeMap<Field, usize>) -> Context<'_> {
+    fn context<'b>(
+        &'b self,
+        field: Field,
+        column: Column,
+        padded: &BTreeMap<Field, usize>,
+        spellings: &'b Spellings,
+    ) -> Context<'b> {
         let dates = self.sheet_decisions().and_then(|sheet| sheet.dates.get(&column)).copied();
         Context {
             today: self.today,
@@ -118,6 +158,7 @@ impl Reader<'_> {
                 Field::Custom(number) => self.decisions.own_fields.get(&number),
                 _ => None,
             },
+            spellings,
         }
     }
 
@@ -171,11 +212,11 @@ impl Reader<'_> {
     /// Second remark columns and what was split off from other cells.
     fn add_remark(&self, row: &Row, notes: Vec<String>, person: &mut ParsedRow) {
         let mut parts: Vec<String> = Vec::new();
-        if let Some(Some(Value::Text(own))) = person.values.get(&Field::Remark) {
-            parts.push(own.clone());
-        }
+        parts.extend(person.values.text(Field::Remark).map(str::to_owned));
         let more = self.mapping.more_remarks.iter().filter_map(|column| self.grid.filled(row, *column));
-        parts.extend(more.map(text::of_cell).chain(notes).filter(|text| !text.is_empty()));
+        parts.extend(
+            more.map(|cell| text::of_cell(cell).into_owned()).chain(notes).filter(|text| !text.is_empty()),
+        );
         parts.dedup();
         if !parts.is_empty() {
             person.values.insert(Field::Remark, Some(Value::Text(parts.join("；"))));
@@ -193,7 +234,7 @@ impl Reader<'_> {
 
     /// A row whose name or identifying key is in error is left out.
     fn stand(&self, row: &Row, errors: &[Field], person: &mut ParsedRow, issues: &mut Vec<Issue>) {
-        let has = |field: Field| person.values.get(&field).is_some_and(Option::is_some);
+        let has = |field: Field| person.values.value(field).is_some();
         if !has(Field::Name) && !errors.contains(&Field::Name) {
             let column = self.mapping.fields.get(&Field::Name).copied();
             let finding = Finding {
@@ -239,7 +280,7 @@ impl Reader<'_> {
             for cell in body.people.iter().filter_map(|(row, _)| self.grid.cell(row, *column)) {
                 let text = match cell {
                     RawCell::Text(text) => text::clean(text),
-                    RawCell::Number { shown: Some(shown), .. } => shown.to_string(),
+                    RawCell::Number { shown: Some(shown), .. } => Cow::Borrowed(shown.as_ref()),
                     _ => continue,
                 };
                 if text.chars().all(|c| c.is_ascii_digit()) {

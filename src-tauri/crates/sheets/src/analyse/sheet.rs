@@ -28,8 +28,31 @@ pub(super) struct Scanned<'a> {
     pub(super) kind: Option<&'static kinds::Kind>,
 }
 
-/// Finds head, columns and people of a sheet.
-pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate) -> Scanned<'a> {
+/// A sheet whose head and columns are known.
+struct Headed<'a> {
+    grid: Grid<'a>,
+    mapping: Mapping,
+    report: SheetReport,
+    table: Option<Placed>,
+    other_block: Option<Column>,
+    kind: Option<&'static kinds::Kind>,
+}
+
+/// Where the table is.
+struct Placed {
+    head: FoundHead,
+    first: Column,
+    last: Column,
+    /// Its columns were told by their content alone, and nobody has looked at them.
+    is_guessed: bool,
+}
+
+/// Finds head and columns of a sheet, and looks at no person.
+pub(super) fn heads(sheet: &Sheet, decisions: &Decisions, today: NaiveDate) -> SheetReport {
+    headed(sheet, decisions, today).report
+}
+
+fn headed<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate) -> Headed<'a> {
     let decided = decisions.sheets.get(&sheet.name);
     let grid = Grid::new(sheet, decided);
     let mut report = SheetReport {
@@ -66,14 +89,8 @@ pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate
             Some(kind) => kind.reason(),
             None => "没有找到含“姓名”等项目的表头，不像名册；如果是，请指定表头在哪一行".to_owned(),
         });
-        return Scanned {
-            grid,
-            mapping: Mapping::default(),
-            body: Body::default(),
-            report,
-            other_block: None,
-            kind,
-        };
+        let mapping = Mapping::default();
+        return Headed { grid, mapping, report, table: None, other_block: None, kind };
     };
     let (first, last) = reach(&grid, &found);
     let is_name = |path: &[String]| head::meaning(path).0 == crate::layouts::Head::Field(Field::Name);
@@ -82,7 +99,6 @@ pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate
         .iter()
         .find(|(column, path)| !(first..=last).contains(*column) && is_name(path))
         .map(|(column, _)| *column);
-    let (title, unit, above) = body::above(&grid, &found);
     let after = found.rows.last().copied().unwrap_or(0);
     let below = sheet.rows.iter().filter(|row| row.number > after);
     let mut contents = Content::of_columns(&grid, below, (first, last), today);
@@ -92,6 +108,22 @@ pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate
     contents.retain(|column, content| content.filled > 0 || found.columns.contains_key(column));
     let mapping = mapping::map(&sheet.name, &found, &contents, &guesses, decided);
     let kind = if is_decided || is_headless { None } else { kinds::of(&grid, Some(&mapping)) };
+    report.header_rows.clone_from(&found.rows);
+    report.columns.clone_from(&mapping.columns);
+    report.hidden_columns =
+        sheet.hidden_columns.iter().copied().filter(|column| contents.contains_key(column)).collect();
+    let table = Some(Placed { head: found, first, last, is_guessed: is_headless && !is_decided });
+    Headed { grid, mapping, report, table, other_block, kind }
+}
+
+/// Finds head, columns and people of a sheet.
+pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate) -> Scanned<'a> {
+    let decided = decisions.sheets.get(&sheet.name);
+    let Headed { grid, mapping, mut report, table, other_block, kind } = headed(sheet, decisions, today);
+    let Some(Placed { head: found, first, last, is_guessed }) = table else {
+        return Scanned { grid, mapping, body: Body::default(), report, other_block, kind };
+    };
+    let (title, unit, above) = body::above(&grid, &found);
     let titles =
         found.columns.iter().filter_map(|(column, path)| Some((*column, path.last()?.clone()))).collect();
     let table = Table { head: &found, first, last, titles, title };
@@ -100,19 +132,15 @@ pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate
     report.score = if kind.is_some() { 0 } else { found.known.saturating_mul(people) };
     report.title = table.title;
     report.unit = unit;
-    report.header_rows.clone_from(&found.rows);
-    report.columns.clone_from(&mapping.columns);
     report.skipped = above;
     report.skipped.append(&mut body.skipped);
     let is_person = |number: &u32| body.people.binary_search_by_key(number, |(row, _)| row.number).is_ok();
     report.hidden_rows = sheet.hidden_rows.iter().copied().filter(is_person).collect();
-    report.hidden_columns =
-        sheet.hidden_columns.iter().copied().filter(|column| contents.contains_key(column)).collect();
     (report.import, report.reason) =
         verdict(sheet, &mapping, people, decided.and_then(|decided| decided.import));
     if let Some(kind) = kind {
         (report.import, report.reason) = (false, Some(kind.reason()));
-    } else if is_headless && !is_decided && report.import {
+    } else if is_guessed && report.import {
         (report.import, report.reason) = (false, Some(without_head(&mapping)));
     }
     Scanned { grid, mapping, body, report, other_block, kind }

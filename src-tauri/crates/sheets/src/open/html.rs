@@ -18,9 +18,9 @@ const MOST_SPANNED: u32 = 10_000;
 const DEEPEST: usize = 32;
 
 /// Reads the tables of a page.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(file: &str, bytes: &[u8], budget: Budget<'_>) -> Result<Vec<Sheet>, Refusal> {
     let page = text::decode(bytes).ok_or_else(text::unknown_encoding)?;
-    let pages = RefCell::new(Page::default());
+    let pages = RefCell::new(Page { budget, ..Page::default() });
     let tokenizer = Tokenizer::new(Sink { page: pages }, TokenizerOpts::default());
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from(page));
@@ -50,11 +50,11 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     Ok(tables)
 }
 
-struct Sink {
-    page: RefCell<Page>,
+struct Sink<'a> {
+    page: RefCell<Page<'a>>,
 }
 
-impl TokenSink for Sink {
+impl TokenSink for Sink<'_> {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
@@ -76,11 +76,11 @@ impl TokenSink for Sink {
 }
 
 #[derive(Default)]
-struct Page {
+struct Page<'a> {
     open: Vec<Table>,
     done: Vec<Table>,
     n_tables: usize,
-    budget: Budget,
+    budget: Budget<'a>,
     /// The tag whose text is no text of the page.
     silent: Option<String>,
     refusal: Option<Refusal>,
@@ -104,7 +104,7 @@ struct Cell {
     columns: u32,
 }
 
-impl Page {
+impl Page<'_> {
     fn tag(&mut self, tag: &Tag) -> Result<(), Refusal> {
         let name = &*tag.name;
         if let Some(silent) = &self.silent {
@@ -162,7 +162,7 @@ impl Page {
 }
 
 impl Table {
-    fn tag(&mut self, kind: TagKind, name: &str, tag: &Tag, budget: &mut Budget) -> Result<(), Refusal> {
+    fn tag(&mut self, kind: TagKind, name: &str, tag: &Tag, budget: &mut Budget<'_>) -> Result<(), Refusal> {
         match (kind, name) {
             (TagKind::StartTag, "tr") => {
                 self.close_cell(budget)?;
@@ -194,7 +194,7 @@ impl Table {
         Ok(())
     }
 
-    fn close_cell(&mut self, budget: &mut Budget) -> Result<(), Refusal> {
+    fn close_cell(&mut self, budget: &mut Budget<'_>) -> Result<(), Refusal> {
         let Some(cell) = self.cell.take() else { return Ok(()) };
         while self.covered.get(&self.column).is_some_and(|last| *last >= self.row) {
             self.column += 1;

@@ -69,7 +69,7 @@ impl SheetInMaking {
     /// The file holds more than is read.
     pub(super) fn put(
         &mut self,
-        budget: &mut Budget,
+        budget: &mut Budget<'_>,
         row: u32,
         column: u32,
         (cell, is_cut): (RawCell, bool),

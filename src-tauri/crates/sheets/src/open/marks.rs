@@ -2,12 +2,13 @@
 //! errors it does not know, and references that point out of the sheet.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Cursor};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
 
-use super::package::{Archive, attribute, part_index, xml};
+use super::package::{attribute, part_index, xml};
 use super::{LAST_ROW, MAX_MERGES, Refusal};
 use crate::workbook::{Column, Merge};
 
@@ -23,18 +24,31 @@ pub(super) struct Marks {
     pub(super) errors: BTreeMap<(u32, Column), Box<str>>,
 }
 
-/// A cell while its tag is open.
+/// What the type of a cell says, as far as it matters here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum CellKind {
+    /// `t="e"`
+    Error,
+    /// `t="str"`, the text that a formula gave.
+    FormulaText,
+    #[default]
+    Other,
+}
+
+/// A cell while its tag is open. Its value is kept where it is an error; of others it matters whether there is one.
 #[derive(Default)]
 struct OpenCell {
     at: Option<(u32, Column)>,
-    kind: Option<String>,
+    kind: CellKind,
     has_formula: bool,
-    value: String,
+    has_value: bool,
+    error: String,
 }
 
 /// Reads the marks of a sheet's part.
-pub(super) fn read(archive: &mut Archive<'_>, part: &str) -> Result<Marks, Refusal> {
-    let Some(at) = part_index(archive, part) else { return Ok(Marks::default()) };
+pub(super) fn read(bytes: &[u8], part: &str) -> Result<Marks, Refusal> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged())?;
+    let Some(at) = part_index(&archive, part) else { return Ok(Marks::default()) };
     let file = archive.by_index(at).map_err(|_| Refusal::damaged())?;
     Pass { marks: Marks::default(), row: 1, column: 0, cell: None, in_value: false }
         .run(xml(BufReader::new(file)))
@@ -61,8 +75,11 @@ impl Pass {
                 }
                 Event::End(tag) => self.close(tag.local_name().as_ref()),
                 Event::Text(text) if self.in_value => {
-                    if let Some(cell) = self.cell.as_mut().filter(|cell| cell.value.len() < 32) {
-                        cell.value.push_str(&text);
+                    if let Some(cell) = self.cell.as_mut() {
+                        cell.has_value |= !text.trim().is_empty();
+                        if cell.kind == CellKind::Error && cell.error.len() < 32 {
+                            cell.error.push_str(&text);
+                        }
                     }
                 }
                 Event::Eof => return Ok(self.marks),
@@ -132,7 +149,13 @@ impl Pass {
                     self.column = u32::from(column.0);
                     cell.at = Some((row, column));
                 }
-                "t" => cell.kind = Some(attribute.value.into_owned()),
+                "t" => {
+                    cell.kind = match attribute.value.as_ref() {
+                        "e" => CellKind::Error,
+                        "str" => CellKind::FormulaText,
+                        _ => CellKind::Other,
+                    }
+                }
                 _ => {}
             }
         }
@@ -144,11 +167,12 @@ impl Pass {
     }
 
     fn finish_cell(&mut self) {
-        let Some(OpenCell { at: Some(at), kind, has_formula, value }) = self.cell.take() else { return };
-        let kind = kind.as_deref();
-        if kind == Some("e") && !value.is_empty() {
-            self.marks.errors.insert(at, value.into());
-        } else if has_formula && value.trim().is_empty() && kind != Some("str") {
+        let Some(OpenCell { at: Some(at), kind, has_formula, has_value, error }) = self.cell.take() else {
+            return;
+        };
+        if !error.is_empty() {
+            self.marks.errors.insert(at, error.into());
+        } else if has_formula && !has_value && kind != CellKind::FormulaText {
             // An empty text that a formula gave is saved as t="str"; anything else without a value was never computed.
             self.marks.without_result.insert(at);
         }

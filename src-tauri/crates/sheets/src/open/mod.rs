@@ -111,6 +111,11 @@ impl Refusal {
 
 /// Looks at a file by its content, whatever its name says, and reads its cells.
 pub fn read_file(name: &str, bytes: &[u8]) -> Opened {
+    read_file_telling(name, bytes, &|_| {})
+}
+
+/// The same; `tell` hears now and then how many rows were read.
+pub fn read_file_telling(name: &str, bytes: &[u8], tell: &dyn Fn(usize)) -> Opened {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let refused = |refusal: &Refusal| Opened {
         open: if refusal.is_locked { OpenState::NeedsPassword } else { OpenState::Refused },
@@ -121,13 +126,14 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Opened {
         return refused(&Refusal::too_large("这个文件超过 64 MB，不像是一份名册".to_owned()));
     }
     // A file from a stranger is no place for trust: a reader that panics has answered, too.
+    let budget = Budget { tell: Some(tell), ..Budget::default() };
     let read = catch_unwind(AssertUnwindSafe(|| match sniff::kind(bytes) {
-        Kind::Xlsx => xlsx::read(bytes).map(|(sheets, is_1904)| (sheets, is_1904, true)),
-        Kind::Text => text::read(file, bytes).map(|sheet| (vec![sheet], false, false)),
-        Kind::OldXls => xls::read(bytes).map(|(sheets, is_1904)| (sheets, is_1904, true)),
-        Kind::OpenDocument => ods::read(bytes).map(|sheets| (sheets, false, true)),
-        Kind::Html => html::read(file, bytes).map(|sheets| (sheets, false, false)),
-        Kind::Xml2003 => xml2003::read(bytes).map(|(sheets, is_1904)| (sheets, is_1904, true)),
+        Kind::Xlsx => xlsx::read(bytes, budget).map(|(sheets, is_1904)| (sheets, is_1904, true)),
+        Kind::Text => text::read(file, bytes, budget).map(|sheet| (vec![sheet], false, false)),
+        Kind::OldXls => xls::read(bytes, budget).map(|(sheets, is_1904)| (sheets, is_1904, true)),
+        Kind::OpenDocument => ods::read(bytes, budget).map(|sheets| (sheets, false, true)),
+        Kind::Html => html::read(file, bytes, budget).map(|sheets| (sheets, false, false)),
+        Kind::Xml2003 => xml2003::read(bytes, budget).map(|(sheets, is_1904)| (sheets, is_1904, true)),
         Kind::Locked => Err(Refusal::locked()),
         other => Err(sniff::refusal(other)),
     }));
@@ -149,16 +155,21 @@ fn digest(bytes: &[u8]) -> String {
 }
 
 /// Counts what was stored over all sheets and says when it is too much.
-#[derive(Debug, Default)]
-struct Budget {
+#[derive(Default)]
+struct Budget<'a> {
     rows: usize,
     cells: usize,
+    /// Hears of each thousand rows.
+    tell: Option<&'a dyn Fn(usize)>,
 }
 
-impl Budget {
+impl Budget<'_> {
     fn count(&mut self, new_row: bool, column: u32) -> Result<(), Refusal> {
         if new_row {
             self.rows += 1;
+            if let Some(tell) = self.tell.filter(|_| self.rows.is_multiple_of(1_000)) {
+                tell(self.rows);
+            }
         }
         self.cells += 1;
         if self.rows > MAX_ROWS {

@@ -15,13 +15,13 @@ use crate::values::dates::serial_of_iso;
 use crate::workbook::{RawCell, Sheet};
 
 /// Reads all sheets.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(bytes: &[u8], budget: Budget<'_>) -> Result<Vec<Sheet>, Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged())?;
     package::check(&mut archive)?;
     if is_locked(&mut archive) {
         return Err(Refusal::locked());
     }
-    let mut pass = Pass::default();
+    let mut pass = Pass { budget, ..Pass::default() };
     for part in ["styles.xml", "content.xml"] {
         let Some(at) = part_index(&archive, part) else { continue };
         let file = archive.by_index(at).map_err(|_| Refusal::damaged())?;
@@ -52,10 +52,10 @@ struct Styles {
 }
 
 #[derive(Default)]
-struct Pass {
+struct Pass<'a> {
     styles: Styles,
     sheets: Vec<SheetInMaking>,
-    budget: Budget,
+    budget: Budget<'a>,
     row: u32,
     n_rows: u32,
     column: u32,
@@ -80,7 +80,7 @@ struct OpenCell {
     span: (u32, u32),
 }
 
-impl Pass {
+impl Pass<'_> {
     fn run<R: std::io::BufRead>(&mut self, mut reader: Reader<R>) -> Result<(), Refusal> {
         let mut buffer = Vec::new();
         loop {

@@ -171,6 +171,11 @@ pub(super) fn part_index(archive: &Archive<'_>, part: &str) -> Option<usize> {
     })
 }
 
+/// How large a part is when unpacked, in bytes, as it declares.
+pub(super) fn size_of(archive: &mut Archive<'_>, part: &str) -> u64 {
+    part_index(archive, part).and_then(|at| Some(archive.by_index_data(at).ok()?.size())).unwrap_or_default()
+}
+
 pub(super) fn xml<R: std::io::BufRead>(source: R) -> Reader<R> {
     let mut reader = Reader::from_reader(source);
     let config = reader.config_mut();

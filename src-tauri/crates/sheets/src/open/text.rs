@@ -10,7 +10,7 @@ use crate::workbook::Sheet;
 const SAMPLE_LINES: usize = 50;
 
 /// Reads a text file as one sheet named after it.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
+pub(super) fn read(file: &str, bytes: &[u8], mut budget: Budget<'_>) -> Result<Sheet, Refusal> {
     let text = decode(bytes).ok_or_else(unknown_encoding)?;
     if text.chars().take(4096).any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{1A}')) {
         return Err(no_table());
@@ -18,7 +18,6 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
     let delimiter = delimiter(&text).ok_or_else(no_table)?;
     let name = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let mut sheet = SheetInMaking::new(name);
-    let mut budget = Budget::default();
     let records = Records { rest: text.chars().peekable(), delimiter };
     for (at, record) in records.enumerate() {
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);

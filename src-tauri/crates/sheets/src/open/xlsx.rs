@@ -12,8 +12,11 @@ use super::marks::{self, Marks};
 use super::{Budget, MAX_SHEETS, Refusal, package, text_cell};
 use crate::workbook::{RawCell, Sheet};
 
+/// A sheet whose part is larger, in bytes, is read by two threads.
+const WORTH_A_THREAD: u64 = 2 * 1024 * 1024;
+
 /// Reads all sheets; the second value tells whether days are counted from 1904.
-pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Sheet>, bool), Refusal> {
+pub(super) fn read(bytes: &[u8], mut budget: Budget<'_>) -> Result<(Vec<Sheet>, bool), Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged())?;
     package::check(&mut archive)?;
     let parts = package::sheet_parts(&mut archive);
@@ -23,14 +26,25 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Sheet>, bool), Refusal> {
     if tabs.len() > MAX_SHEETS {
         return Err(Refusal::too_many_sheets());
     }
-    let mut budget = Budget::default();
     let mut sheets = Vec::with_capacity(tabs.len());
     for tab in tabs.iter().filter(|tab| tab.typ == SheetType::WorkSheet) {
-        let marks = match parts.get(&tab.name) {
-            Some(part) => marks::read(&mut archive, &part.part)?,
-            None => Marks::default(),
+        let part = parts.get(&tab.name).map(|part| part.part.as_str());
+        let mut cells = |budget: &mut Budget<'_>| read_cells(&mut workbook, &tab.name, budget);
+        let (marks, sheet) = match part {
+            Some(part) if package::size_of(&mut archive, part) > WORTH_A_THREAD => {
+                // Both passes take as long as each other; what the marks say against a file comes first all the same.
+                std::thread::scope(|scope| {
+                    let marks = scope.spawn(|| marks::read(bytes, part));
+                    let sheet = cells(&mut budget);
+                    (marks.join().unwrap_or_else(|_| Err(Refusal::damaged())), sheet)
+                })
+            }
+            Some(part) => (Ok(marks::read(bytes, part)?), cells(&mut budget)),
+            None => (Ok(Marks::default()), cells(&mut budget)),
         };
-        let mut sheet = read_sheet(&mut workbook, &tab.name, &marks, &mut budget)?;
+        let marks = marks?;
+        let mut sheet = sheet?;
+        mark(&mut sheet, &marks, &mut budget)?;
         if tab.visible != SheetVisible::Visible {
             sheet.hide();
         }
@@ -49,11 +63,10 @@ fn refusal(error: &XlsxError) -> Refusal {
     }
 }
 
-fn read_sheet(
+fn read_cells(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
-    marks: &Marks,
-    budget: &mut Budget,
+    budget: &mut Budget<'_>,
 ) -> Result<SheetInMaking, Refusal> {
     let is_1904 = workbook.has_1904_epoch();
     let mut sheet = SheetInMaking::new(name);
@@ -79,6 +92,11 @@ fn read_sheet(
             sheet.put(budget, row.saturating_add(1), column, found)?;
         }
     }
+    Ok(sheet)
+}
+
+/// Brings what the cell reader does not tell into a sheet.
+fn mark(sheet: &mut SheetInMaking, marks: &Marks, budget: &mut Budget<'_>) -> Result<(), Refusal> {
     for (row, column) in &marks.without_result {
         sheet.put(budget, *row, u32::from(column.0), (RawCell::FormulaNoValue, false))?;
     }
@@ -93,7 +111,7 @@ fn read_sheet(
         let (first, last) = (u32::from(merge.first_column.0), u32::from(merge.last_column.0));
         sheet.merge((merge.first_row, first), (merge.last_row, last));
     }
-    Ok(sheet)
+    Ok(())
 }
 
 fn raw_cell(value: &DataRef<'_>, format: CellFormat, epoch: f64) -> Option<(RawCell, bool)> {

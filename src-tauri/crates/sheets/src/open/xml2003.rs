@@ -13,9 +13,9 @@ use crate::values::dates::serial_of_iso;
 use crate::workbook::{RawCell, Sheet};
 
 /// Reads all sheets; the second value tells whether days are counted from 1904.
-pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Sheet>, bool), Refusal> {
+pub(super) fn read(bytes: &[u8], budget: Budget<'_>) -> Result<(Vec<Sheet>, bool), Refusal> {
     let text = text::decode(bytes).ok_or_else(text::unknown_encoding)?;
-    let mut pass = Pass::default();
+    let mut pass = Pass { budget, ..Pass::default() };
     pass.run(xml(text.as_bytes()))?;
     let is_1904 = pass.is_1904;
     let sheets = pass.sheets.into_iter().map(SheetInMaking::finish).collect();
@@ -23,9 +23,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Sheet>, bool), Refusal> {
 }
 
 #[derive(Default)]
-struct Pass {
+struct Pass<'a> {
     sheets: Vec<SheetInMaking>,
-    budget: Budget,
+    budget: Budget<'a>,
     is_1904: bool,
     formats: BTreeMap<String, CellFormat>,
     /// The style that is being defined.
@@ -50,7 +50,7 @@ struct OpenCell {
     has_formula: bool,
 }
 
-impl Pass {
+impl Pass<'_> {
     fn run(&mut self, mut reader: Reader<&[u8]>) -> Result<(), Refusal> {
         let mut buffer = Vec::new();
         loop {

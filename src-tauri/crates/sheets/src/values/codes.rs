@@ -27,7 +27,7 @@ pub(super) fn read(field: Field, list: &str, cell: &RawCell, context: &Context<'
     if text.is_empty() || text::is_placeholder(&text) && field != Field::Degree {
         return Reading::blank();
     }
-    if let Some(name) = layouts::code(list, &text) {
+    if let Some(name) = context.code(list, &text) {
         return Reading::of(Value::Text(name.to_owned()));
     }
     match chosen(&text, context) {
@@ -46,7 +46,7 @@ pub(super) fn read_flag(cell: &RawCell, context: &Context<'_>) -> Reading {
         RawCell::Flag(flag) => return Reading::of(Value::Flag(*flag)),
         cell => text::of_cell(cell),
     };
-    if text.is_empty() || matches!(text.as_str(), "/" | "-" | "—" | "——") {
+    if text.is_empty() || matches!(text.as_ref(), "/" | "-" | "—" | "——") {
         return Reading::blank();
     }
     let name = layouts::code("flag", &text).or_else(|| match chosen(&text, context) {

@@ -11,12 +11,14 @@ pub(crate) mod phones;
 
 pub(crate) mod text;
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use domain::field::Field;
 
 use crate::analyse::{DateDecision, IssueCode, OwnField, Severity, Value};
+use crate::layouts;
 use crate::workbook::RawCell;
 
 /// What a cell came to.
@@ -80,6 +82,27 @@ pub(crate) struct Context<'a> {
     pub(crate) header: &'a str,
     /// The field of the archive's own that this column is read as.
     pub(crate) own: Option<&'a OwnField>,
+    /// What the spellings of this column came to.
+    pub(crate) spellings: &'a Spellings,
+}
+
+/// Spellings of a list that were looked up, and the names that they mean: a column repeats a few of them many times.
+pub(crate) type Spellings = RefCell<HashMap<String, Option<&'static str>>>;
+
+impl Context<'_> {
+    /// The name that a spelling means in a list.
+    pub(crate) fn code(&self, list: &str, text: &str) -> Option<&'static str> {
+        const MOST: usize = 500;
+        if let Some(known) = self.spellings.borrow().get(text) {
+            return *known;
+        }
+        let name = layouts::code(list, text);
+        let mut spellings = self.spellings.borrow_mut();
+        if spellings.len() < MOST {
+            spellings.insert(text.to_owned(), name);
+        }
+        name
+    }
 }
 
 /// Reads a cell as the value of a field.

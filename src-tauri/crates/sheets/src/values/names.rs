@@ -18,7 +18,7 @@ pub(super) fn read(cell: &RawCell) -> Reading {
     let CleanName { name, note } = if raw.chars().any(is_han) {
         clean_name(raw)
     } else {
-        CleanName { name: text::clean(raw), note: String::new() }
+        CleanName { name: text::clean(raw).into_owned(), note: String::new() }
     };
     let note = Some(note).filter(|note| !note.is_empty());
     if name.is_empty() {
@@ -73,7 +73,7 @@ pub(super) fn read_several(cell: &RawCell) -> Reading {
     let text = raw.replace(['\n', '\r', '\t', '，', ',', '；', ';', '/', '／', '。'], "、");
     let text = text::clean(&text);
     // Two names of Han characters are often divided by a blank only; a single blank within 王 明 is no division.
-    let text = if text.contains('、') { text } else { divided_by_blank(&text) };
+    let text = if text.contains('、') { text.into_owned() } else { divided_by_blank(&text) };
     let names: Vec<String> =
         text.split('、').map(|part| clean_name(part).name).filter(|name| !name.is_empty()).collect();
     let names = names.join("、");

@@ -7,9 +7,12 @@ use crate::workbook::{RawCell, number_text};
 /// Reads 手机号码.
 pub(super) fn read(cell: &RawCell) -> Reading {
     let raw = match cell {
-        RawCell::Number { value, .. } => number_text(*value),
+        RawCell::Number { value, .. } => std::borrow::Cow::Owned(number_text(*value)),
         cell => text::of_cell(cell),
     };
+    if is_mobile(&raw) {
+        return Reading::of(Value::Text(raw.into_owned()));
+    }
     if raw.is_empty() || text::is_placeholder(&raw) {
         return Reading::blank();
     }

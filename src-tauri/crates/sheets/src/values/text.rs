@@ -1,5 +1,7 @@
 //! Plain texts, and numbers that are texts.
 
+use std::borrow::Cow;
+
 use domain::field::Field;
 
 use super::{Context, Reading};
@@ -11,7 +13,24 @@ use crate::workbook::{RawCell, number_text};
 const USUAL_LENGTH: usize = 200;
 
 /// The text of a cell: no marks that show nothing, single blanks, letters and digits of half width.
-pub(crate) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    if is_clean(text) { Cow::Borrowed(text) } else { Cow::Owned(cleaned(text)) }
+}
+
+/// Nothing in it would change; most cells of a roster are so.
+fn is_clean(text: &str) -> bool {
+    let mut after_blank = true;
+    for c in text.chars() {
+        let is_plain_blank = c == ' ';
+        if is_plain_blank && after_blank || !is_plain_blank && (is_blank(c) || half_width(c) != c) {
+            return false;
+        }
+        after_blank = is_plain_blank;
+    }
+    text.is_empty() || !after_blank
+}
+
+fn cleaned(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.chars() {
@@ -42,14 +61,14 @@ fn half_width(c: char) -> char {
 }
 
 /// The cell as text, whatever it holds.
-pub(crate) fn of_cell(cell: &RawCell) -> String {
+pub(crate) fn of_cell(cell: &RawCell) -> Cow<'_, str> {
     match cell {
         RawCell::Text(text) => clean(text),
-        RawCell::Number { shown: Some(shown), .. } => shown.to_string(),
-        RawCell::Number { value, .. } => number_text(*value),
-        RawCell::Flag(true) => "是".to_owned(),
-        RawCell::Flag(false) => "否".to_owned(),
-        cell => cell.shown(),
+        RawCell::Number { shown: Some(shown), .. } => Cow::Borrowed(shown),
+        RawCell::Number { value, .. } => Cow::Owned(number_text(*value)),
+        RawCell::Flag(true) => Cow::Borrowed("是"),
+        RawCell::Flag(false) => Cow::Borrowed("否"),
+        cell => Cow::Owned(cell.shown()),
     }
 }
 
@@ -78,18 +97,19 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
 /// Reads a plain text.
 pub(crate) fn read(field: Field, cell: &RawCell) -> Reading {
     let text = of_cell(cell);
-    if text.is_empty() || matches!(text.as_str(), "/" | "\\" | "-" | "--" | "—" | "——" | "–") {
+    if text.is_empty() || matches!(text.as_ref(), "/" | "\\" | "-" | "--" | "—" | "——" | "–") {
         return Reading::blank();
     }
-    let length = text.chars().count();
+    // Bytes are never fewer than characters.
+    let length = if text.len() > USUAL_LENGTH { text.chars().count() } else { 0 };
     if field != Field::Remark && length > USUAL_LENGTH {
-        return Reading::of(Value::Text(text)).and(
+        return Reading::of(Value::Text(text.into_owned())).and(
             IssueCode::TextTooLong,
             Severity::Warning,
             format!("这一格有 {length} 个字，比通常长得多，请核对是否放错了列"),
         );
     }
-    Reading::of(Value::Text(text))
+    Reading::of(Value::Text(text.into_owned()))
 }
 
 /// Reads a number that is a text: 学号, 工号, 志愿书编号.

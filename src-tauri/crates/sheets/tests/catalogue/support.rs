@@ -171,7 +171,7 @@ fn sheet_line(sheet: &sheets::SheetReport, name: &str) -> String {
 
 /// The values of a row: the one place that knows how a row keeps them.
 pub(crate) fn values(row: &ParsedRow) -> impl Iterator<Item = (Field, Option<&Value>)> {
-    row.values.iter().map(|(field, value)| (*field, value.as_ref()))
+    row.values.iter()
 }
 
 fn person_line(row: &ParsedRow, sheet: &str) -> String {

@@ -149,9 +149,7 @@ pub fn people(roster: &Roster) -> String {
             let values: Vec<String> = row
                 .values
                 .iter()
-                .map(|(field, value)| {
-                    format!("{}={}", field.code(), value.as_ref().map_or("—".to_owned(), shown))
-                })
+                .map(|(field, value)| format!("{}={}", field.code(), value.map_or("—".to_owned(), shown)))
                 .collect();
             format!("{} {:?} {}\n", row.row, row.standing, values.join(" "))
         })

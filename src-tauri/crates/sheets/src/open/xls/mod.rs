@@ -17,10 +17,9 @@ use records::{Record, Records, u8_at, u16_at, u32_at};
 use strings::{Coding, Segments};
 
 /// Reads all sheets; the second value tells whether days are counted from 1904.
-pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Sheet>, bool), Refusal> {
+pub(super) fn read(bytes: &[u8], mut budget: Budget<'_>) -> Result<(Vec<Sheet>, bool), Refusal> {
     let stream = stream(bytes)?;
     let book = Book::read(&stream)?;
-    let mut budget = Budget::default();
     let mut sheets = Vec::with_capacity(book.tabs.len());
     for tab in book.tabs.iter().filter(|tab| tab.is_sheet) {
         let mut sheet = SheetInMaking::new(&tab.name);
@@ -153,15 +152,15 @@ fn built_in(id: u16) -> &'static str {
 }
 
 /// Fills a sheet from its records.
-struct Filler<'a> {
+struct Filler<'a, 'b> {
     book: &'a Book,
     sheet: &'a mut SheetInMaking,
-    budget: &'a mut Budget,
+    budget: &'a mut Budget<'b>,
     /// The place of a formula whose text follows.
     formula: Option<(u16, u16)>,
 }
 
-impl Filler<'_> {
+impl Filler<'_, '_> {
     fn fill(&mut self, stream: &[u8]) -> Result<(), Refusal> {
         let mut records = Records::new(stream);
         // A chart inside the sheet has records of its own that look like cells.
