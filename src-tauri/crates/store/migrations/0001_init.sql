@@ -164,6 +164,8 @@ CREATE TABLE person (
     worked_from_on          TEXT    CONSTRAINT person_worked_from_on CHECK (worked_from_on >= '1000' AND worked_from_on < '3'),
     arrived_on              TEXT    CONSTRAINT person_arrived_on CHECK (arrived_on >= '1000' AND arrived_on < '3'),
     retired_on              TEXT    CONSTRAINT person_retired_on CHECK (retired_on >= '1000' AND retired_on < '3'),
+    -- 党费缴至: the last month that was paid when the ledger of dues began.
+    dues_paid_until         TEXT    CONSTRAINT person_dues_paid_until CHECK (dues_paid_until >= '1000' AND dues_paid_until < '3'),
     -- Place in the order made by hand; 0: none.
     hand_order              INTEGER NOT NULL DEFAULT 0,
     -- The person that this one turned out to be: the rows were merged, this one lies in the recycle bin.
@@ -269,6 +271,23 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_person ON event (person_id, on_date);
 CREATE INDEX event_organization ON event (organization_id) WHERE organization_id IS NOT NULL;
+
+-- What a paper grid of dues says of a month before the ledger begins, as it stands there: 'paid' with an amount, 'ticked'
+-- without one, 'waived', 'unpaid', or 'noted': words alone. Nothing is computed from it but whether somebody is in arrears.
+CREATE TABLE carried_due (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid        TEXT    NOT NULL UNIQUE,
+    person_id  INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    month      TEXT    NOT NULL CONSTRAINT carried_due_month CHECK (month >= '1000-01' AND month < '3'),
+    mark       TEXT    NOT NULL CHECK (mark <> ''),
+    amount_fen INTEGER NOT NULL DEFAULT 0
+               CONSTRAINT carried_due_amount CHECK (amount_fen >= 0 AND (amount_fen = 0 OR mark = 'paid')),
+    note       TEXT    NOT NULL DEFAULT '',
+    -- The file and the cell in which it stands; '' where it was entered by hand.
+    source     TEXT    NOT NULL DEFAULT '',
+    revision   INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX carried_due_person ON carried_due (person_id, month);
 
 -- A setting of this archive, as JSON.
 CREATE TABLE setting (

@@ -2,8 +2,10 @@
 
 use rusqlite::Connection;
 
-use domain::date::PartialDate;
+use domain::carried::CarriedMark;
+use domain::date::{Month, PartialDate};
 use domain::event::EventKind;
+use domain::money::Fen;
 
 use crate::error::{Result, StoreError};
 use crate::journal::{journalled_tables, trigger_names};
@@ -147,6 +149,21 @@ fn journal_columns_unknown(conn: &Connection) -> Result<usize> {
     Ok(unknown)
 }
 
+/// Carried dues whose month is none, or whose mark and amount do not belong together; a sum is never a fraction.
+fn strange_dues(conn: &Connection) -> Result<usize> {
+    let mut statement = conn.prepare("SELECT month, mark, amount_fen FROM carried_due")?;
+    let mut rows = statement.query([])?;
+    let mut n = 0;
+    while let Some(row) = rows.next()? {
+        let is_month = row.get_ref(0)?.as_str().is_ok_and(|text| text.parse::<Month>().is_ok());
+        let amount = row.get_ref(2)?.as_i64().ok().map(Fen);
+        let mark = row.get_ref(1)?.as_str().ok().zip(amount);
+        let is_mark = mark.is_some_and(|(code, amount)| CarriedMark::from_stored(code, amount).is_some());
+        n += usize::from(!is_month || !is_mark);
+    }
+    Ok(n)
+}
+
 fn of_contents(conn: &Connection) -> Result<Vec<String>> {
     let mut problems = Vec::new();
     let mut say = |n: usize, what: &str| {
@@ -171,12 +188,14 @@ fn of_contents(conn: &Connection) -> Result<Vec<String>> {
         ("worked_from_on", "参加工作时间"),
         ("arrived_on", "到校时间"),
         ("retired_on", "退休时间"),
+        ("dues_paid_until", "党费缴至"),
     ] {
         let sql = format!("SELECT {column} FROM person WHERE {column} IS NOT NULL");
         say(days(&sql)?, &format!("{label}不是真实日期"));
     }
     say(days("SELECT on_date FROM event WHERE on_date IS NOT NULL")?, "事项日期不是真实日期");
     say(days("SELECT started_on FROM archive")?, "启用日不是真实日期");
+    say(strange_dues(conn)?, "启用前的党费记录不合格式");
     let kinds: Vec<String> = conn
         .prepare("SELECT kind FROM event GROUP BY kind")?
         .query_map([], |row| row.get(0))?

@@ -35,6 +35,7 @@ pub use table::access_log::{AccessEntry, AccessKind};
 pub use table::acknowledged::{Acknowledged, NewAcknowledged};
 pub use table::archive::Archive;
 pub use table::attachment::{Attachment, AttachmentValues, NewAttachment};
+pub use table::carried_due::{CarriedDue, CarriedDueValues};
 pub use table::custom_field::{CustomField, CustomFieldKind, CustomFieldValues};
 pub use table::custom_value::CustomValue;
 pub use table::event::{EventRow, NewEvent};

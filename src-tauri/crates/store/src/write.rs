@@ -17,6 +17,9 @@ use crate::table::{Table, Topic};
 /// How many touched rows a reply names; beyond it the caller reloads the topics.
 pub const TOUCHED_LIMIT: usize = 2_000;
 
+/// Kibibytes of the file kept in memory while many rows are written (negative: SQLite counts pages otherwise).
+const MANY: i32 = -96_000;
+
 /// What a write gave and what it made stale.
 #[derive(Debug, Clone)]
 pub struct Changed<T> {
@@ -69,6 +72,15 @@ impl Writer<'_> {
     /// The number under which the operation will stand in the log.
     pub fn operation(&self) -> OperationId {
         self.operation
+    }
+
+    /// Many rows follow: until the door closes more of the file is kept in memory, without which each row of a large
+    /// import is fetched and encrypted again and again.
+    ///
+    /// # Errors
+    /// Only where the connection itself is at fault.
+    pub fn expect_many(&self) -> Result<()> {
+        Ok(self.conn().pragma_update(None, "cache_size", MANY)?)
     }
 
     /// Another name for the operation, where only the work itself tells it ("导入 412 人").
@@ -197,6 +209,7 @@ impl Drop for Door<'_> {
             let _ = self.store.conn.execute_batch("ROLLBACK");
         }
         let _ = self.store.conn.pragma_update(None, "query_only", true);
+        let _ = self.store.conn.pragma_update(None, "cache_size", crate::open::CACHE_SIZE);
     }
 }
 

@@ -10,11 +10,16 @@
 mod common;
 
 use common::{attachment, branch, dump, fresh, own_field, person};
+use domain::carried::CarriedMark;
+use domain::date::Month;
 use domain::event::EventKind;
+use domain::money::Fen;
 use domain::operation::{Op, OpKind};
 use proptest::prelude::*;
 use serde_json::json;
-use store::{FieldPlace, NewAcknowledged, NewEvent, OrganizationValues, Result, StoreError, Writer};
+use store::{
+    CarriedDueValues, FieldPlace, NewAcknowledged, NewEvent, OrganizationValues, Result, StoreError, Writer,
+};
 
 /// One thing that a user does; numbers choose among what is there.
 #[derive(Debug, Clone)]
@@ -36,6 +41,7 @@ enum Act {
     Attach { who: usize, number: u8 },
     Detach(usize),
     Settle { who: usize, other: usize },
+    Carry { who: usize, month: u32, mark: u8 },
     HandOver { which: usize, who: usize },
     Merge { keep: usize, drop: usize },
     TakeOneBack { who: usize, which: usize },
@@ -68,6 +74,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (n(), any::<u8>()).prop_map(|(who, number)| Act::Attach { who, number }),
         1 => n().prop_map(Act::Detach),
         1 => (n(), n()).prop_map(|(who, other)| Act::Settle { who, other }),
+        2 => (n(), 1..4_u32, 0..4_u8).prop_map(|(who, month, mark)| Act::Carry { who, month, mark }),
         1 => (n(), n()).prop_map(|(which, who)| Act::HandOver { which, who }),
         1 => (n(), n()).prop_map(|(keep, drop)| Act::Merge { keep, drop }),
         2 => (n(), n()).prop_map(|(who, which)| Act::TakeOneBack { who, which }),
@@ -187,6 +194,17 @@ fn perform(w: &Writer<'_>, act: &Act) -> Result<()> {
                 reason: String::new(),
             })?;
         }
+        Act::Carry { who, month, mark } => {
+            let Some(seen) = pick(&people, *who) else { return Ok(()) };
+            let month = Month::new(2026, *month).unwrap();
+            let mark = match mark {
+                0 => return w.remove_carried_due(seen.id, month).map(|_| ()),
+                1 => CarriedMark::Ticked,
+                n => CarriedMark::Paid(Fen(i64::from(*n))),
+            };
+            let values = CarriedDueValues { mark, note: String::new(), source: String::new() };
+            w.put_carried_due(seen.id, month, &values)?;
+        }
         Act::HandOver { which, who } => {
             let (Some(seen), Some(who)) = (pick(&events, *which), pick(&people, *who)) else { return Ok(()) };
             w.move_event(seen.event.id, seen.revision, who.id)?;
@@ -198,6 +216,7 @@ fn perform(w: &Writer<'_>, act: &Act) -> Result<()> {
             if keep.id == drop.id {
                 return Ok(());
             }
+            w.move_carried_dues(drop.id, keep.id)?;
             w.set_merged_into(drop.id, drop.revision, Some(keep.id))?;
             w.trash_person(drop.id, w.person(drop.id)?.revision)?;
         }

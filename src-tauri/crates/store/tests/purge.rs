@@ -10,11 +10,13 @@
 mod common;
 
 use common::{Fresh, attachment, fresh, key, own_field, person};
+use domain::carried::CarriedMark;
+use domain::date::Month;
 use domain::event::EventKind;
 use domain::operation::OpKind;
-use store::{NOBODY, NewEvent, NotUndoable, Store, StoreError};
+use store::{CarriedDueValues, NOBODY, NewEvent, NotUndoable, Store, StoreError};
 
-const WORDS: [&str; 6] = ["欧阳无名", "13900007777", "密之又密", "绝密.pdf", "错写之名", "特小"];
+const WORDS: [&str; 7] = ["欧阳无名", "13900007777", "密之又密", "绝密.pdf", "错写之名", "特小", "暗中补交"];
 
 /// Everything in the file as one text: each cell of each table of a whole copy, the journal among them.
 fn whole(t: &mut Fresh) -> String {
@@ -64,6 +66,12 @@ fn filled() -> (Fresh, domain::ids::PersonId, domain::ids::PersonId) {
         file.values.file_name = "绝密.pdf".to_owned();
         let field = w.insert_custom_field(&own_field("尺码"))?;
         w.set_custom_value(gone, field, "特小")?;
+        let due = CarriedDueValues {
+            mark: CarriedMark::Ticked,
+            note: "暗中补交".to_owned(),
+            source: String::new(),
+        };
+        w.put_carried_due(gone, Month::new(2026, 3).unwrap(), &due)?;
         w.insert_attachment(&file)
     });
     t.store.keep_draft(&format!("event/{gone}/0"), &serde_json::json!({"note": "密之又密"})).unwrap();

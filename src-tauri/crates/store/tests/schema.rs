@@ -16,12 +16,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::{branch, fresh, key, person};
+use domain::carried::CarriedMark;
+use domain::date::Month;
 use domain::event::EventKind;
+use domain::money::Fen;
 use domain::operation::OpKind;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use serde_json::json;
-use store::{NewEvent, NewImportBatch, SCHEMA_VERSION, Store, StoreError, upgrade_copy, verify_snapshot};
+use store::{
+    CarriedDueValues, NewEvent, NewImportBatch, SCHEMA_VERSION, Store, StoreError, upgrade_copy,
+    verify_snapshot,
+};
 
 fn text_of(version: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/old/v{version}.sql"))
@@ -107,6 +113,7 @@ fn the_text_of_this_schema_is_written_once() {
         first.born_on = "2003-05".parse().ok();
         first.gender = "女".to_owned();
         first.student_no = "0012345".to_owned();
+        first.dues_paid_until = "2027-03".parse().ok();
         first.remark = "引号'与\"反斜杠\\".to_owned();
         let first = w.insert_person(&first)?;
         let second = w.insert_person(&person("单测试", Some(branch)))?;
@@ -122,6 +129,14 @@ fn the_text_of_this_schema_is_written_once() {
         Ok([first, second])
     });
     t.edit(ids[0], "修改档案：欧阳测试", |values| values.phone = "10000000000".to_owned());
+    t.act(OpKind::PersonEdit, "登记启用前的党费：欧阳测试", |w| {
+        let due = CarriedDueValues {
+            mark: CarriedMark::Paid(Fen(20)),
+            note: "补交".to_owned(),
+            source: "党费.xlsx 台账!D4".to_owned(),
+        };
+        w.put_carried_due(ids[0], Month::new(2026, 3).unwrap(), &due)
+    });
     t.act(OpKind::PersonTrash, "移入回收站：单测试", |w| w.trash_person(ids[1], 1));
     t.act(OpKind::SettingChange, "修改设置", |w| w.put_setting("idle_minutes", &json!(10)));
     t.store.note_access(store::AccessKind::Reveal, Some(ids[0]), "phone").unwrap();

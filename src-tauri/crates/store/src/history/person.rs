@@ -1,4 +1,5 @@
-//! The history of one person: the card, the facts, the archive's own fields, the files, what was settled.
+//! The history of one person: the card, the facts, the archive's own fields, the files, what was settled, the dues that
+//! a paper grid tells of.
 //!
 //! A row belongs to the person who is named in it. Where a merge hands a row to somebody else, it enters the one
 //! history and leaves the other.
@@ -27,7 +28,7 @@ pub struct PersonHistoryEntry {
 /// A value that became another.
 #[derive(Clone, PartialEq)]
 pub struct FieldChange {
-    /// Of which table: person, event, custom_value, attachment or acknowledged.
+    /// Of which table: person, event, custom_value, attachment, acknowledged or carried_due.
     pub table: Table,
     /// Which row.
     pub row_id: i64,
@@ -35,7 +36,7 @@ pub struct FieldChange {
     pub event_kind: Option<EventKind>,
     /// Which of the archive's own fields, for its value.
     pub custom_field: Option<CustomFieldId>,
-    /// What the row is called: the name of a file, the rule that was settled; empty for the others.
+    /// What the row is called: the name of a file, the rule that was settled, the month of dues; empty for the others.
     pub title: String,
     /// Which column, as in the file.
     pub column: String,
@@ -55,7 +56,8 @@ impl std::fmt::Debug for FieldChange {
 }
 
 /// Rows that are a part of a person.
-const PARTS: [Table; 4] = [Table::Event, Table::CustomValue, Table::Attachment, Table::Acknowledged];
+const PARTS: [Table; 5] =
+    [Table::Event, Table::CustomValue, Table::Attachment, Table::Acknowledged, Table::CarriedDue];
 
 /// Columns that tell a reader nothing, or that nobody may read (the key of a file).
 const UNTOLD: &[&str] = &[
@@ -227,6 +229,7 @@ impl Change {
             title: match key.0 {
                 Table::Attachment => text("file_name").to_owned(),
                 Table::Acknowledged => text("rule").to_owned(),
+                Table::CarriedDue => text("month").to_owned(),
                 _ => String::new(),
             },
         }

@@ -4,6 +4,7 @@ pub(crate) mod access_log;
 pub(crate) mod acknowledged;
 pub(crate) mod archive;
 pub(crate) mod attachment;
+pub(crate) mod carried_due;
 pub(crate) mod custom_field;
 pub(crate) mod custom_value;
 pub(crate) mod event;
@@ -44,6 +45,8 @@ pub enum Table {
     SavedView,
     /// 已核对的矛盾
     Acknowledged,
+    /// 启用前的党费
+    CarriedDue,
 }
 
 /// What a screen is made of, and so what a write makes stale.
@@ -81,6 +84,7 @@ impl Table {
         Self::Attachment,
         Self::SavedView,
         Self::Acknowledged,
+        Self::CarriedDue,
     ];
 
     /// Its name in the file.
@@ -96,6 +100,7 @@ impl Table {
             Self::Attachment => "attachment",
             Self::SavedView => "saved_view",
             Self::Acknowledged => "acknowledged",
+            Self::CarriedDue => "carried_due",
         }
     }
 
@@ -113,7 +118,7 @@ impl Table {
             Self::Setting => Topic::Settings,
             Self::ImportBatch => Topic::Imports,
             Self::CustomField => Topic::Fields,
-            Self::CustomValue | Self::Acknowledged => Topic::People,
+            Self::CustomValue | Self::Acknowledged | Self::CarriedDue => Topic::People,
             Self::Attachment => Topic::Attachments,
             Self::SavedView => Topic::Views,
         }
@@ -132,6 +137,7 @@ impl Table {
             Self::Attachment => "附件",
             Self::SavedView => "视图",
             Self::Acknowledged => "核对记录",
+            Self::CarriedDue => "启用前的党费",
         }
     }
 

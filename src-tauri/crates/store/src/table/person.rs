@@ -217,6 +217,8 @@ columns! {
         arrived_on,
         /// 退休时间
         retired_on,
+        /// 党费缴至, a month; it may lie ahead.
+        dues_paid_until,
     }
 }
 

@@ -89,9 +89,10 @@ fn name_in_file(conn: &Connection, key: &RowKey) -> Result<Option<String>> {
         Some(Table::CustomField) => "label",
         Some(Table::Attachment) => "file_name",
         Some(Table::SavedView) => "name",
-        Some(Table::Event | Table::ImportBatch | Table::CustomValue | Table::Acknowledged) | None => {
-            return Ok(None);
-        }
+        Some(
+            Table::Event | Table::ImportBatch | Table::CustomValue | Table::Acknowledged | Table::CarriedDue,
+        )
+        | None => return Ok(None),
     };
     let sql = format!("SELECT {column} FROM {} WHERE id = ?1", key.0);
     Ok(conn.prepare_cached(&sql)?.query_row([key.1], |row| row.get(0)).optional()?)

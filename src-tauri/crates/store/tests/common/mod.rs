@@ -161,6 +161,9 @@ pub fn dump(store: &Store) -> String {
         .collect();
     own.sort();
     text += &own.concat();
+    for due in r.all_carried_dues().expect("carried dues") {
+        text += &format!("due {} {} {:?}\n", due.person_id, due.month, due.values);
+    }
     for file in r.all_attachments().expect("files") {
         text += &format!("file {} {} {:?}\n", file.id, file.file.person_id, file.file.values);
     }

@@ -132,6 +132,8 @@ CREATE TABLE person (
     worked_from_on          TEXT    CONSTRAINT person_worked_from_on CHECK (worked_from_on >= '1000' AND worked_from_on < '3'),
     arrived_on              TEXT    CONSTRAINT person_arrived_on CHECK (arrived_on >= '1000' AND arrived_on < '3'),
     retired_on              TEXT    CONSTRAINT person_retired_on CHECK (retired_on >= '1000' AND retired_on < '3'),
+    -- 党费缴至: the last month that was paid when the ledger of dues began.
+    dues_paid_until         TEXT    CONSTRAINT person_dues_paid_until CHECK (dues_paid_until >= '1000' AND dues_paid_until < '3'),
     -- Place in the order made by hand; 0: none.
     hand_order              INTEGER NOT NULL DEFAULT 0,
     -- The person that this one turned out to be: the rows were merged, this one lies in the recycle bin.
@@ -213,6 +215,19 @@ CREATE TABLE event (
     created_at      TEXT    NOT NULL,
     revision        INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE TABLE carried_due (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid        TEXT    NOT NULL UNIQUE,
+    person_id  INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    month      TEXT    NOT NULL CONSTRAINT carried_due_month CHECK (month >= '1000-01' AND month < '3'),
+    mark       TEXT    NOT NULL CHECK (mark <> ''),
+    amount_fen INTEGER NOT NULL DEFAULT 0
+               CONSTRAINT carried_due_amount CHECK (amount_fen >= 0 AND (amount_fen = 0 OR mark = 'paid')),
+    note       TEXT    NOT NULL DEFAULT '',
+    -- The file and the cell in which it stands; '' where it was entered by hand.
+    source     TEXT    NOT NULL DEFAULT '',
+    revision   INTEGER NOT NULL DEFAULT 1
+) STRICT;
 CREATE TABLE setting (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
     uid      TEXT    NOT NULL UNIQUE,
@@ -231,13 +246,14 @@ CREATE TABLE import_batch (
     counts       TEXT    NOT NULL DEFAULT '{}' CONSTRAINT import_batch_counts CHECK (json_valid(counts)),
     revision     INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-INSERT INTO archive VALUES (1, '01a1ff80-5470-7360-a8e9-bd74a133e97a', '测试档案库', '2026-09-01', '2026-11-21T19:06:02.736Z', 1, 1);
-INSERT INTO migration VALUES (1, '2835e2a25909b191f9c48e2aa8f398ea802685f033d01919d7f9e757a287af00', '2026-11-21T19:06:02.734Z', '0.1.0');
-INSERT INTO operation VALUES (1, '01a1ff80-5471-76da-b429-3da5b586bc5a', '2026-11-21T19:06:02.737Z', '测试员', 'vault_create', '建立档案库', '{}', NULL, 1);
-INSERT INTO operation VALUES (2, '01a1ff80-5485-737e-b148-5055c355fcfb', '2026-11-21T19:06:02.757Z', '测试员', 'import', '导入 2 人', '{}', NULL, 1);
-INSERT INTO operation VALUES (3, '01a1ff80-5489-77b8-9ceb-34bee42611e3', '2026-11-21T19:06:02.761Z', '测试员', 'person_edit', '修改档案：欧阳测试', '{}', NULL, 1);
-INSERT INTO operation VALUES (4, '01a1ff80-548d-76c9-999f-bfe6ddccf220', '2026-11-21T19:06:02.765Z', '测试员', 'person_trash', '移入回收站：单测试', '{}', NULL, 1);
-INSERT INTO operation VALUES (5, '01a1ff80-5490-7559-b664-ef493d25213f', '2026-11-21T19:06:02.768Z', '测试员', 'setting_change', '修改设置', '{}', NULL, 1);
+INSERT INTO archive VALUES (1, '01a22ed7-3796-76f0-8577-407847fd8f75', '测试档案库', '2026-09-01', '2026-11-30T23:43:06.134Z', 1, 1);
+INSERT INTO migration VALUES (1, '89bc52ae38b9c8b10bdbfffd8e3f3c659fc02f6c8a6246ca764920d7af705485', '2026-11-30T23:43:06.108Z', '0.1.0');
+INSERT INTO operation VALUES (1, '01a22ed7-379e-75df-90d3-59a6911cde0c', '2026-11-30T23:43:06.142Z', '测试员', 'vault_create', '建立档案库', '{}', NULL, 1);
+INSERT INTO operation VALUES (2, '01a22ed7-37f8-76da-b753-e58ca2ac5b04', '2026-11-30T23:43:06.232Z', '测试员', 'import', '导入 2 人', '{}', NULL, 1);
+INSERT INTO operation VALUES (3, '01a22ed7-3806-731f-bffc-068d6040d7f9', '2026-11-30T23:43:06.246Z', '测试员', 'person_edit', '修改档案：欧阳测试', '{}', NULL, 1);
+INSERT INTO operation VALUES (4, '01a22ed7-3816-7786-a86f-007d6648602d', '2026-11-30T23:43:06.262Z', '测试员', 'person_edit', '登记启用前的党费：欧阳测试', '{}', NULL, 1);
+INSERT INTO operation VALUES (5, '01a22ed7-381e-73d9-a8a4-acf5bee5afcc', '2026-11-30T23:43:06.270Z', '测试员', 'person_trash', '移入回收站：单测试', '{}', NULL, 1);
+INSERT INTO operation VALUES (6, '01a22ed7-382a-7746-9aa6-aeed7912d87a', '2026-11-30T23:43:06.282Z', '测试员', 'setting_change', '修改设置', '{}', NULL, 1);
 INSERT INTO row_change VALUES (1, 2, 'organization', 1, 'insert', NULL);
 INSERT INTO row_change VALUES (2, 2, 'person', 1, 'insert', NULL);
 INSERT INTO row_change VALUES (3, 2, 'person', 2, 'insert', NULL);
@@ -246,17 +262,19 @@ INSERT INTO row_change VALUES (5, 2, 'event', 2, 'insert', NULL);
 INSERT INTO row_change VALUES (6, 2, 'event', 3, 'insert', NULL);
 INSERT INTO row_change VALUES (7, 2, 'import_batch', 1, 'insert', NULL);
 INSERT INTO row_change VALUES (8, 3, 'person', 1, 'update', '{"phone":""}');
-INSERT INTO row_change VALUES (9, 4, 'person', 2, 'update', '{"trashed_at":null}');
-INSERT INTO row_change VALUES (10, 5, 'setting', 1, 'insert', NULL);
-INSERT INTO access_log VALUES (1, '2026-11-21T19:06:02.770Z', '测试员', 'reveal', 1, 'phone');
-INSERT INTO organization VALUES (1, '01a1ff80-5485-737e-b148-5056bbc7a12e', NULL, 'branch', '软件学院第一支部', '', '', 0, '2026-11-21T19:06:02.757Z', 1);
-INSERT INTO person VALUES (1, '01a1ff80-5486-75b3-951d-9d561daa9cca', 1, '欧阳测试', '', '', '女', '', '', '', '', '', '', '', '', '', '', '', '10000000000', '', '', '', '', '', '0012345', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '引号''与"反斜杠\', '2003-05', NULL, NULL, NULL, NULL, NULL, 0, NULL, '2026-11-21T19:06:02.758Z', NULL, 2);
-INSERT INTO person VALUES (2, '01a1ff80-5487-707c-90dc-f2a9a26ff933', 1, '单测试', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, '2026-11-21T19:06:02.759Z', '2026-11-21T19:06:02.765Z', 2);
-INSERT INTO event VALUES (1, '01a1ff80-5487-707c-90dc-f2aaef2f0c6e', 1, 'applied', '2023', '', '', NULL, '{}', '2026-11-21T19:06:02.759Z', 1);
-INSERT INTO event VALUES (2, '01a1ff80-5487-707c-90dc-f2ab6630382e', 1, 'admitted', '2025-05-20', '', '', NULL, '{}', '2026-11-21T19:06:02.759Z', 1);
-INSERT INTO event VALUES (3, '01a1ff80-5487-707c-90dc-f2ac511c5a6c', 2, 'converted', NULL, '', '', NULL, '{}', '2026-11-21T19:06:02.759Z', 1);
-INSERT INTO setting VALUES (1, '01a1ff80-5491-77af-ae24-b9303ea55418', 'idle_minutes', '10', 1);
-INSERT INTO import_batch VALUES (1, '01a1ff80-5487-707c-90dc-f2ad76acef79', 2, '2026-11-21T19:06:02.759Z', 'roster', '名册.xlsx', '0000000000000000000000000000000000000000000000000000000000000000', '{"read":2,"insert":2}', 1);
+INSERT INTO row_change VALUES (9, 4, 'carried_due', 1, 'insert', NULL);
+INSERT INTO row_change VALUES (10, 5, 'person', 2, 'update', '{"trashed_at":null}');
+INSERT INTO row_change VALUES (11, 6, 'setting', 1, 'insert', NULL);
+INSERT INTO access_log VALUES (1, '2026-11-30T23:43:06.286Z', '测试员', 'reveal', 1, 'phone');
+INSERT INTO organization VALUES (1, '01a22ed7-37f8-76da-b753-e58d063915de', NULL, 'branch', '软件学院第一支部', '', '', 0, '2026-11-30T23:43:06.232Z', 1);
+INSERT INTO person VALUES (1, '01a22ed7-37f8-76da-b753-e58e13a8c022', 1, '欧阳测试', '', '', '女', '', '', '', '', '', '', '', '', '', '', '', '10000000000', '', '', '', '', '', '0012345', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '引号''与"反斜杠\', '2003-05', NULL, NULL, NULL, NULL, NULL, '2027-03', 0, NULL, '2026-11-30T23:43:06.232Z', NULL, 2);
+INSERT INTO person VALUES (2, '01a22ed7-37f9-738b-9119-2c64f9356d02', 1, '单测试', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, '2026-11-30T23:43:06.233Z', '2026-11-30T23:43:06.270Z', 2);
+INSERT INTO event VALUES (1, '01a22ed7-37f9-738b-9119-2c651990891c', 1, 'applied', '2023', '', '', NULL, '{}', '2026-11-30T23:43:06.233Z', 1);
+INSERT INTO event VALUES (2, '01a22ed7-37fe-76ea-8a93-7e59fbbafd09', 1, 'admitted', '2025-05-20', '', '', NULL, '{}', '2026-11-30T23:43:06.238Z', 1);
+INSERT INTO event VALUES (3, '01a22ed7-37fe-76ea-8a93-7e5ad8ddf13d', 2, 'converted', NULL, '', '', NULL, '{}', '2026-11-30T23:43:06.238Z', 1);
+INSERT INTO carried_due VALUES (1, '01a22ed7-3817-7391-b0ce-9aaa6875d876', 1, '2026-03', 'paid', 20, '补交', '党费.xlsx 台账!D4', 1);
+INSERT INTO setting VALUES (1, '01a22ed7-382b-767c-b54a-7b6ecae32da8', 'idle_minutes', '10', 1);
+INSERT INTO import_batch VALUES (1, '01a22ed7-37fe-76ea-8a93-7e5bb35c607c', 2, '2026-11-30T23:43:06.238Z', 'roster', '名册.xlsx', '0000000000000000000000000000000000000000000000000000000000000000', '{"insert":2,"read":2}', 1);
 CREATE INDEX operation_undoes ON operation (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX row_change_operation ON row_change (operation_id, table_name, row_id);
 CREATE INDEX row_change_row ON row_change (table_name, row_id);
@@ -273,6 +291,7 @@ CREATE INDEX acknowledged_person ON acknowledged (person_id);
 CREATE INDEX acknowledged_other ON acknowledged (other_person_id) WHERE other_person_id IS NOT NULL;
 CREATE INDEX event_person ON event (person_id, on_date);
 CREATE INDEX event_organization ON event (organization_id) WHERE organization_id IS NOT NULL;
+CREATE UNIQUE INDEX carried_due_person ON carried_due (person_id, month);
 CREATE INDEX import_batch_operation ON import_batch (operation_id);
 CREATE INDEX import_batch_sha256 ON import_batch (file_sha256);
 COMMIT;
