@@ -7,6 +7,7 @@
 pub mod app;
 pub mod bench;
 pub mod desktop;
+pub mod fuzz;
 pub mod headless;
 pub mod run;
 pub mod setup;

@@ -1,9 +1,9 @@
-//! The one entrance for chores: `cargo xtask setup|app|test|check|bench|shots`.
+//! The one entrance for chores: `cargo xtask setup|app|test|check|bench|fuzz|shots`.
 
 use std::process::ExitCode;
 
 use xtask::run::Fault;
-use xtask::{app, bench, setup, shots, steps};
+use xtask::{app, bench, fuzz, setup, shots, steps};
 
 const USAGE: &str = "\
 cargo xtask <chore>
@@ -14,6 +14,7 @@ cargo xtask <chore>
   check   the quick part of `test`: no window, no installation
   setup   only install what is missing (`setup app` or `setup test`; both without a word)
   bench   measure the promised speeds in a release build
+  fuzz    [MINUTES] [TARGET…]: feed the reader of tables with files that nobody would make
   shots   photograph each page in the real window into docs/pictures
 ";
 
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         ["setup"] | ["setup", "test"] => setup::setup(setup::Purpose::Test),
         ["setup", "app"] => setup::setup(setup::Purpose::App),
         ["bench", rest @ ..] => bench::bench(rest),
+        ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         ["shots", rest @ ..] => shots::shots(rest),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

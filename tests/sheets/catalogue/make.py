@@ -8,9 +8,12 @@ Needs openpyxl and xlwt. All people are invented; their numbers of identity have
 import sys
 from pathlib import Path
 
+import answers
 import dates
+import dues_grid
 import formulas
 import heads
+import lists
 import opening
 import others
 import values
@@ -21,7 +24,7 @@ def main():
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     names = set()
-    for part in (heads, dates, values, formulas, opening, others, whole):
+    for part in (heads, dates, values, formulas, opening, others, whole, lists, answers, dues_grid):
         for name, content in part.make():
             if name in names:
                 raise SystemExit(f"two files of one name: {name}")

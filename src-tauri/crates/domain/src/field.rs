@@ -129,6 +129,7 @@ ConvertedBranch, "converted_branch", "转正时所在支部", Column("converted_
 ReceivingOrganization, "receiving_organization", "接受申请党组织", Column("receiving_organization");
 EntryKind, "entry_kind", "党员增加类型", Column("entry_kind");
 StandingAdjustment, "standing_adjustment", "党龄校正值", Column("standing_adjustment");
+DuesPaidUntil, "dues_paid_until", "党费缴至", DateColumn("dues_paid_until");
 Specialty, "specialty", "专长", Column("specialty");
 Health, "health", "健康状况", Column("health");
 Hardship, "hardship", "困难情况", Column("hardship");
@@ -159,17 +160,24 @@ AppliedOn, "applied_on", "申请入党时间", EventDate(EventKind::Applied);
 TalkedOn, "talked_on", "谈话时间", EventDate(EventKind::Talked);
 RecommendedOn, "recommended_on", "推优时间", EventDate(EventKind::Recommended);
 ActivistOn, "activist_on", "确定为入党积极分子时间", EventDate(EventKind::Activist);
+ActivistFiledOn, "activist_filed_on", "积极分子备案时间", EventDate(EventKind::ActivistFiled);
 CultivationContact, "cultivation_contact", "培养联系人", EventValue(EventKind::ContactsAppointed);
 TrainedOn, "trained_on", "集中培训时间", EventDate(EventKind::Trained);
+TrainingScore, "training_score", "党课成绩", EventValue(EventKind::Trained);
 CandidateOn, "candidate_on", "确定为发展对象时间", EventDate(EventKind::Candidate);
+CandidateFiledOn, "candidate_filed_on", "发展对象备案时间", EventDate(EventKind::CandidateFiled);
 Introducer, "introducer", "入党介绍人", EventValue(EventKind::IntroducersNamed);
 PoliticalReviewOn, "political_review_on", "政治审查时间", EventDate(EventKind::PoliticalReview);
+PrereviewedOn, "prereviewed_on", "预审时间", EventDate(EventKind::Prereviewed);
 FormNo, "form_no", "入党志愿书编号", EventValue(EventKind::FormIssued);
 PublicNoticeOn, "public_notice_on", "公示时间", EventDate(EventKind::PublicNotice);
 AdmittedOn, "admitted_on", "入党时间", EventDate(EventKind::Admitted);
+SuperiorTalkedOn, "superior_talked_on", "上级派人谈话时间", EventDate(EventKind::SuperiorTalked);
 ApprovedOn, "approved_on", "党委审批时间", EventDate(EventKind::Approved);
 OathOn, "oath_on", "入党宣誓时间", EventDate(EventKind::Oath);
 ConversionAppliedOn, "conversion_applied_on", "转正申请时间", EventDate(EventKind::ConversionApplied);
+ConversionMeetingOn, "conversion_meeting_on", "转正支部大会时间", EventDate(EventKind::ConversionMeeting);
+ConversionApprovedOn, "conversion_approved_on", "转正审批时间", EventDate(EventKind::ConversionApproved);
 ProbationExtension, "probation_extension", "延长预备期时间", EventValue(EventKind::ProbationExtended);
 ConvertedOn, "converted_on", "转正时间", EventDate(EventKind::Converted);
 PartyPost, "party_post", "党内职务", EventValue(EventKind::PostTaken);
@@ -194,6 +202,12 @@ impl Field {
         matches!(self.home(), FieldHome::DateColumn(_) | FieldHome::EventDate(_))
     }
 
+    /// Whether its day may lie ahead: what is expected, what is paid in advance, and what an archive keeps for itself.
+    /// Everything else has happened.
+    pub fn may_lie_ahead(self) -> bool {
+        matches!(self, Self::GraduatesOn | Self::RetiredOn | Self::DuesPaidUntil | Self::Custom(_))
+    }
+
     /// Legal facts change by an act or a correction with a reason, never silently by a file.
     pub fn is_legal_date(self) -> bool {
         matches!(
@@ -203,6 +217,7 @@ impl Field {
                 | Self::CandidateOn
                 | Self::AdmittedOn
                 | Self::ApprovedOn
+                | Self::ConversionApprovedOn
                 | Self::ConvertedOn
         )
     }

@@ -9,6 +9,7 @@
 pub mod attachment;
 pub mod birthday;
 pub mod calendar;
+pub mod carried;
 pub mod citizen_id;
 pub mod codes;
 pub mod date;

@@ -335,3 +335,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_expected_may_lie_decades_ahead() {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+    let year = |text: &str, source: Source| match parse_typed(text, source, today) {
+        Typed::Date { date, .. } => Some(date.year()),
+        _ => None,
+    };
+    assert_eq!(year("2031.06", Source::Planned), Some(2031));
+    assert_eq!(
+        year("2031.06", Source::File),
+        None,
+        "further ahead than anything that happened or is planned soon"
+    );
+    assert_eq!(year("2060年3月", Source::Planned), Some(2060));
+    assert_eq!(year("29年6月", Source::Planned), Some(2029), "the class that leaves in 2029");
+    assert_eq!(year("98年6月", Source::Planned), Some(1998), "who retired long ago");
+    assert_eq!(year("2109.01", Source::Planned), None);
+    assert!(
+        matches!(parse_typed("2027.1", Source::Planned, today), Typed::Ambiguous(_)),
+        "October lost its zero here, too"
+    );
+}

@@ -1,7 +1,7 @@
 //! How long the steps of reading a very large roster take: `cargo run --release --example wide_speed -- FILE [PEOPLE]`.
 
 #[path = "../../../../tests/harness/wide_roster.rs"]
-#[allow(unreachable_pub, dead_code, reason = "shared with the measurements")]
+#[allow(unreachable_pub, dead_code, clippy::indexing_slicing, reason = "shared with the measurements")]
 mod wide_roster;
 
 use std::time::Instant;

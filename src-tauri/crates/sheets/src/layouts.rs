@@ -1,6 +1,6 @@
 //! Which heads name which field, and how values are written: the tables under `assets/layouts`, compiled in.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use domain::codes;
@@ -9,7 +9,10 @@ use domain::person::{Stage, Standing};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::analyse::ListKind;
 use crate::open::is_blank;
+use crate::titles::{Title, likeness, whole_key, without_brackets, without_question_number};
+use crate::values::text::LONGEST_COMPARED;
 
 /// What a head is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub(crate) enum Head {
     Field(Field),
     /// It may be one of these; somebody has to say which.
     Ask(Vec<Field>),
+    /// It names two fields at once (姓名 学号), or this one as a whole where its cells do not part.
+    Both([Field; 2], Option<Field>),
     /// A column that every roster has and nobody imports.
     Silent,
     /// Known, but the archive has no place for it.
@@ -26,14 +31,36 @@ pub(crate) enum Head {
     Unknown,
 }
 
+impl Head {
+    /// Whether it names a field, alone or with another one.
+    pub(crate) fn names(&self, wanted: Field) -> bool {
+        match self {
+            Self::Field(field) => *field == wanted,
+            Self::Both(fields, _) => fields.contains(&wanted),
+            _ => false,
+        }
+    }
+
+    /// What it is where its cells do not part.
+    pub(crate) fn undivided(self) -> Self {
+        match self {
+            Self::Both(_, Some(whole)) => Self::Field(whole),
+            Self::Both(fields, None) => Self::Ask(fields.to_vec()),
+            head => head,
+        }
+    }
+}
+
 #[derive(Debug, Default, Deserialize)]
-struct RosterFile {
+#[serde(default)]
+struct LayoutFile {
     fields: BTreeMap<Field, Vec<String>>,
     ask: BTreeMap<String, Vec<Field>>,
     heads: HeadLists,
 }
 
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 struct HeadLists {
     silent: Vec<String>,
     elsewhere: Vec<String>,
@@ -43,32 +70,70 @@ struct HeadLists {
 }
 
 /// The heads, ready for looking up.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Layout {
     heads: HashMap<String, Head>,
+    /// Heads that name a field only because of the list in which they stand.
+    leaning: HashSet<String>,
     other_person: Vec<String>,
     neutral: Vec<String>,
     foreign_hint: Vec<String>,
 }
 
 /// The layout of a roster. A file that does not parse is an empty one, which a test of this module would show.
-pub(crate) static ROSTER: LazyLock<Layout> = LazyLock::new(|| {
-    let file: RosterFile = toml::from_str(ROSTER_TEXT).unwrap_or_default();
-    Layout::of(file)
-});
+pub(crate) static ROSTER: LazyLock<Layout> =
+    LazyLock::new(|| Layout::of(toml::from_str(ROSTER_TEXT).unwrap_or_default()));
+
+macro_rules! lists {
+    ($($name:ident, $text:ident, $file:literal;)*) => {
+        $(
+            const $text: &str = include_str!(concat!("../../../../assets/layouts/", $file, ".toml"));
+            static $name: LazyLock<Layout> =
+                LazyLock::new(|| ROSTER.under(toml::from_str($text).unwrap_or_default()));
+        )*
+
+        /// Each list that is laid over the roster, with its name.
+        #[cfg(test)]
+        const LISTS: &[(&str, &str)] = &[$(($file, $text)),*];
+    };
+}
+
+lists! {
+    APPLICANTS, APPLICANTS_TEXT, "applicants";
+    ACTIVISTS, ACTIVISTS_TEXT, "activists";
+    CANDIDATES, CANDIDATES_TEXT, "candidates";
+    ADMISSIONS, ADMISSIONS_TEXT, "admissions";
+    CONVERSIONS, CONVERSIONS_TEXT, "conversions";
+}
+
+/// The layout of a list.
+pub(crate) fn of_list(kind: ListKind) -> &'static Layout {
+    match kind {
+        ListKind::Roster => &ROSTER,
+        ListKind::Applicants => &APPLICANTS,
+        ListKind::Activists => &ACTIVISTS,
+        ListKind::Candidates => &CANDIDATES,
+        ListKind::Conversions => &CONVERSIONS,
+    }
+}
+
+/// The layout of a roster of those whom the branch admits.
+pub(crate) fn of_admissions() -> &'static Layout {
+    &ADMISSIONS
+}
 
 const ROSTER_TEXT: &str = include_str!("../../../../assets/layouts/roster.toml");
 const VALUES_TEXT: &str = include_str!("../../../../assets/layouts/values.toml");
 
 impl Layout {
-    fn of(file: RosterFile) -> Self {
+    fn of(file: LayoutFile) -> Self {
         let mut heads = HashMap::new();
         let plain = |text: &String| Title::of(text).key;
         for text in &file.heads.elsewhere {
-            heads.insert(plain(text), Head::Elsewhere);
+            heads.insert(whole_key(text), Head::Elsewhere);
         }
         for text in &file.heads.silent {
-            heads.insert(plain(text), Head::Silent);
+            heads.insert(whole_key(text), Head::Silent);
         }
         for (text, fields) in file.ask {
             heads.insert(plain(&text), Head::Ask(fields));
@@ -84,14 +149,71 @@ impl Layout {
         }
         Self {
             heads,
+            leaning: HashSet::new(),
             other_person: file.heads.other_person.iter().map(plain).collect(),
             neutral: file.heads.neutral.iter().map(plain).collect(),
             foreign_hint: file.heads.foreign_hint,
         }
     }
 
+    /// This layout with the differences of a list laid over it.
+    fn under(&self, list: LayoutFile) -> Self {
+        let mut layout = self.clone();
+        for text in &list.heads.elsewhere {
+            layout.heads.insert(whole_key(text), Head::Elsewhere);
+        }
+        for (text, fields) in list.ask {
+            layout.heads.insert(Title::of(&text).key, Head::Ask(fields));
+        }
+        for (field, names) in &list.fields {
+            for key in names.iter().flat_map(|text| [whole_key(text), Title::of(text).key]) {
+                layout.heads.insert(key.clone(), Head::Field(*field));
+                layout.leaning.insert(key);
+            }
+        }
+        layout
+    }
+
+    /// Whether a head names its field only because of the list in which it stands: a plainer name goes before it.
+    pub(crate) fn leans(&self, text: &str) -> bool {
+        !self.leaning.is_empty()
+            && (self.leaning.contains(&whole_key(text)) || self.leaning.contains(&Title::of(text).key))
+    }
+
     /// What a head of one level is.
     pub(crate) fn head(&self, text: &str) -> Head {
+        let head = self.head_alone(text);
+        if matches!(head, Head::Silent | Head::Elsewhere) {
+            return head;
+        }
+        match (self.both(text), head) {
+            (Some(both), Head::Field(field)) if is_year_and_major(text) => Head::Both(both, Some(field)),
+            (Some(both), Head::Unknown | Head::Ask(_)) => Head::Both(both, None),
+            (_, head) => head,
+        }
+    }
+
+    /// The two fields that a head names side by side: 姓名 学号, 姓名、学号, 姓名/学号, 姓名和学号, 年级专业.
+    fn both(&self, text: &str) -> Option<[Field; 2]> {
+        if is_year_and_major(text) {
+            return Some([Field::Grade, Field::Major]);
+        }
+        if !text.contains(PARTS_OF_HEADS) {
+            return None;
+        }
+        let bare = without_brackets(without_question_number(text));
+        let mut parts = bare.split(PARTS_OF_HEADS).filter(|part| !part.is_empty());
+        let (first, second) = (parts.next()?, parts.next()?);
+        if parts.next().is_some() {
+            return None;
+        }
+        match (self.by_key(&Title::of(first).key), self.by_key(&Title::of(second).key)) {
+            (Head::Field(first), Head::Field(second)) if first != second => Some([first, second]),
+            _ => None,
+        }
+    }
+
+    fn head_alone(&self, text: &str) -> Head {
         let whole = whole_key(text);
         if let Some(head) = self.heads.get(&whole) {
             return head.clone();
@@ -169,119 +291,17 @@ impl Layout {
     }
 }
 
+/// What stands between two answers in one head.
+const PARTS_OF_HEADS: [char; 12] = [' ', '\u{3000}', '\n', '、', '/', '+', '＋', '和', '及', '，', ',', '&'];
+
+/// 年级专业, whose cells say both in one word: 2024级软件工程.
+fn is_year_and_major(text: &str) -> bool {
+    matches!(Title::of(text).key.as_str(), "年级专业" | "专业年级")
+}
+
 /// A head as it is compared with others: without ornaments and hints, endings of one meaning made equal.
 pub fn key(head: &str) -> String {
     Title::of(head).key
-}
-
-/// A head without its ornaments.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Title {
-    /// What is compared.
-    key: String,
-    /// The text outside of brackets, before stems are made equal.
-    outer: String,
-    /// What stood in brackets.
-    hint: Option<String>,
-}
-
-impl Title {
-    fn of(text: &str) -> Self {
-        let text = without_question_number(text);
-        let mut outer = String::new();
-        let mut hint = String::new();
-        let mut depth = 0usize;
-        for c in text.nfkc().flat_map(char::to_lowercase).filter(|c| !is_ornament(*c)) {
-            match c {
-                '(' | '【' | '[' | '〔' | '<' | '{' | '〈' | '《' => depth += 1,
-                ')' | '】' | ']' | '〕' | '>' | '}' | '〉' | '》' => depth = depth.saturating_sub(1),
-                c if depth > 0 => hint.push(c),
-                c => outer.push(c),
-            }
-        }
-        for word in ["必填项", "必填", "选填", "可不填"] {
-            if let Some(rest) = outer.strip_suffix(word).or_else(|| outer.strip_prefix(word)) {
-                outer = rest.to_owned();
-            }
-        }
-        let key = stem(&outer);
-        Self { key, outer, hint: (!hint.is_empty()).then_some(hint) }
-    }
-}
-
-/// 1、您的姓名, as surveys number their questions; 1月 has no number.
-fn without_question_number(text: &str) -> &str {
-    let text = text.trim_start();
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_numbered = rest.len() < text.len();
-    match rest.strip_prefix(['、', '.', '．']) {
-        Some(question) if is_numbered && !question.starts_with(|c: char| c.is_ascii_digit()) => {
-            question.trim_start().trim_start_matches("您的").trim_start_matches("你的")
-        }
-        _ => text,
-    }
-}
-
-/// The head with its brackets, for names that need them.
-fn whole_key(text: &str) -> String {
-    let text = without_question_number(text);
-    stem(&text.nfkc().flat_map(char::to_lowercase).filter(|c| !is_ornament(*c)).collect::<String>())
-}
-
-fn is_ornament(c: char) -> bool {
-    is_blank(c)
-        || matches!(
-            c,
-            '*' | '※'
-                | ':'
-                | '、'
-                | '.'
-                | '。'
-                | '·'
-                | '★'
-                | '☆'
-                | '●'
-                | '?'
-                | '!'
-                | '"'
-                | '\''
-                | '“'
-                | '”'
-                | '_'
-                | '-'
-        )
-}
-
-/// 时间 = 日期 = 年月 = 年月日; 号 = 号码 = 编号.
-fn stem(text: &str) -> String {
-    for (endings, one) in
-        [(["年月日", "日期", "年月", "时间"].as_slice(), "时间"), (["号码", "编号", "号"].as_slice(), "号")]
-    {
-        for ending in endings {
-            if let Some(rest) = text.strip_suffix(ending) {
-                return format!("{rest}{one}");
-            }
-        }
-    }
-    text.to_owned()
-}
-
-/// Dice's coefficient over pairs of letters.
-fn likeness(a: &str, b: &str) -> f64 {
-    let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
-    let (a, mut b) = (pairs(a), pairs(b));
-    let all = a.len() + b.len();
-    if a.is_empty() || b.is_empty() {
-        return 0.0;
-    }
-    let mut shared = 0usize;
-    for pair in &a {
-        if let Some(at) = b.iter().position(|other| other == pair) {
-            b.swap_remove(at);
-            shared += 1;
-        }
-    }
-    (shared * 2) as f64 / all as f64
 }
 
 type CodeTable = BTreeMap<String, BTreeMap<String, Vec<String>>>;
@@ -309,6 +329,9 @@ fn spelling(text: &str) -> String {
 
 /// The name that a spelling means in a list (`gender`, `ethnicity`, `flag`, …): the code lists of the domain first.
 pub(crate) fn code(list: &str, text: &str) -> Option<&'static str> {
+    if text.len() > LONGEST_COMPARED {
+        return None;
+    }
     let standard = match list {
         "ethnicity" => codes::ethnicity(text),
         "education" => codes::education(text),
@@ -326,7 +349,7 @@ mod tests {
 
     #[test]
     fn the_tables_parse_and_name_every_field() {
-        let file: RosterFile = toml::from_str(ROSTER_TEXT).expect("roster.toml");
+        let file: LayoutFile = toml::from_str(ROSTER_TEXT).expect("roster.toml");
         let values: CodeTable = toml::from_str(VALUES_TEXT).expect("values.toml");
         for (list, names) in &values {
             for name in names.keys() {
@@ -344,15 +367,59 @@ mod tests {
 
     #[test]
     fn no_name_stands_for_two_fields() {
-        let file: RosterFile = toml::from_str(ROSTER_TEXT).expect("roster.toml");
-        let mut seen: HashMap<String, Field> = HashMap::new();
-        for (field, names) in &file.fields {
-            for name in names {
-                if let Some(other) = seen.insert(whole_key(name), *field) {
-                    assert_eq!(other, *field, "{name} stands for two fields");
+        for (list, text) in [("roster", ROSTER_TEXT)].iter().chain(LISTS) {
+            let file: LayoutFile = toml::from_str(text).expect(list);
+            let mut seen: HashMap<String, Field> = HashMap::new();
+            for (field, names) in &file.fields {
+                for name in names {
+                    if let Some(other) = seen.insert(whole_key(name), *field) {
+                        assert_eq!(other, *field, "{list}: {name} stands for two fields");
+                    }
+                    assert!(!file.ask.contains_key(name), "{list}: {name} is a field and asked for");
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_list_says_what_its_heads_mean_and_leaves_the_others() {
+        let head = |kind: ListKind, text: &str| of_list(kind).head(text);
+        let field = Head::Field;
+        assert_eq!(head(ListKind::Activists, "支部大会（支委会）时间"), field(Field::ActivistOn));
+        assert_eq!(head(ListKind::Candidates, "支部大会(支委会)时间"), field(Field::CandidateOn));
+        assert_eq!(head(ListKind::Conversions, "支部大会（讨论）时间"), field(Field::ConversionMeetingOn));
+        assert_eq!(head(ListKind::Conversions, "党委审批时间"), field(Field::ConversionApprovedOn));
+        assert_eq!(head(ListKind::Roster, "党委审批时间"), field(Field::ApprovedOn));
+        assert!(matches!(head(ListKind::Activists, "党委审批时间"), Head::Ask(_)));
+        assert_eq!(head(ListKind::Conversions, "公示时间"), Head::Elsewhere, "it is that of the conversion");
+        assert_eq!(head(ListKind::Conversions, "入党时间"), field(Field::AdmittedOn));
+        assert!(of_list(ListKind::Candidates).leans("支部大会时间"));
+        assert!(!of_list(ListKind::Candidates).leans("确定为发展对象时间"));
+    }
+
+    #[test]
+    fn two_fields_in_one_head() {
+        let both = [Field::Name, Field::StudentNo];
+        for text in ["姓名 学号", "1、姓名、学号", "姓名/学号", "2.您的姓名+学号（必填）", "姓名和学号"]
+        {
+            assert_eq!(ROSTER.head(text), Head::Both(both, None), "{text}");
+        }
+        let year = [Field::Grade, Field::Major];
+        assert_eq!(ROSTER.head("年级专业"), Head::Both(year, Some(Field::ClassName)));
+        assert_eq!(ROSTER.head("手机/电话"), Head::Field(Field::Phone));
+        assert_eq!(ROSTER.head("联系\n电话"), Head::Field(Field::Phone));
+        assert_eq!(ROSTER.head("鞋码 身高"), Head::Unknown);
+    }
+
+    #[test]
+    fn heads_of_surveys_and_of_the_national_student_register() {
+        let head = |text: &str| ROSTER.head(text);
+        assert_eq!(head("提交时间（自动）"), Head::Silent);
+        assert_eq!(head("提交时间"), Head::Unknown, "without its bracket nobody knows what was handed in");
+        assert_eq!(head("3、请输入您的手机号码："), Head::Field(Field::Phone));
+        assert_eq!(head("SFZH"), Head::Field(Field::CitizenId));
+        assert_eq!(head("yjbyrq"), Head::Field(Field::GraduatesOn));
+        assert_eq!(head("XXXS"), Head::Elsewhere);
     }
 
     #[test]
@@ -366,6 +433,7 @@ mod tests {
         assert_eq!(head("姓名（拼音）"), Head::Elsewhere);
         assert_eq!(head("紧急联系人电话"), Head::Field(Field::EmergencyPhone));
         assert_eq!(head("党课证书号"), Head::Elsewhere);
+        assert_eq!(head("党课成绩"), Head::Field(Field::TrainingScore));
         assert!(matches!(head("编号"), Head::Ask(_)));
         assert!(matches!(head("日期"), Head::Ask(_)));
         assert_eq!(head("序号"), Head::Silent);

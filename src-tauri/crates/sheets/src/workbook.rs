@@ -99,6 +99,15 @@ pub enum RawCell {
 }
 
 impl RawCell {
+    /// The length of its text, in bytes.
+    pub(crate) fn text_bytes(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Iso(text) | Self::Error(text) => text.len(),
+            Self::Number { shown: Some(text), .. } => text.len(),
+            _ => 0,
+        }
+    }
+
     /// The cell as a person would read it, for messages and samples.
     pub fn shown(&self) -> String {
         match self {

@@ -122,7 +122,7 @@ impl Worker {
         let ask = Ask::Table { name: name.to_owned() };
         let bounds = Bounds { patience: self.patience.min(TABLE_PATIENCE), max_answer: MAX_TABLE };
         match self.ask_within(ask, bytes, bounds, goes_on) {
-            Ok((Told::Table, cells)) => Ok(postcard::from_bytes(&cells).unwrap_or_else(|_| given_up(DIED))),
+            Ok((Told::Table, cells)) => Ok(Opened::from_worker(&cells).unwrap_or_else(|| given_up(DIED))),
             Ok(_) | Err(Fault::Died | Fault::Refused(_)) => Ok(given_up(DIED)),
             Err(Fault::TimedOut) => Ok(given_up(TOO_LONG)),
             Err(fault @ (Fault::NotThere | Fault::GivenUp)) => Err(fault),

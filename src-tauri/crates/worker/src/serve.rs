@@ -41,7 +41,7 @@ fn answer(face: Option<Face>) -> io::Result<()> {
             };
             let opened = sheets::read_file_telling(&name, &bytes, &tell);
             drop(bytes);
-            let cells = postcard::to_stdvec(&opened).map_err(io::Error::other)?;
+            let cells = opened.to_bytes().map_err(io::Error::other)?;
             return send(&mut stdout().lock(), Told::Table, &cells);
         }
     };

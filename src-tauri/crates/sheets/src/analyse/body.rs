@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::field::Field;
 use domain::text::is_han;
 
+use super::dues;
 use super::grid::Grid;
 use super::groups::without_count;
 use super::head::FoundHead;
@@ -21,7 +23,7 @@ const GAP: u32 = 50;
 #[derive(Debug, Default)]
 pub(super) struct Body<'a> {
     /// People, each with the section (class or branch) in which it stands.
-    pub(super) people: Vec<(&'a Row, Option<String>)>,
+    pub(super) people: Vec<(&'a Row, Option<Arc<str>>)>,
     /// The rest, with what it is.
     pub(super) skipped: Vec<SkippedRow>,
     /// The row from which another table with other heads begins; its people are not read.
@@ -68,7 +70,7 @@ pub(super) fn sort<'a>(
     decisions: Option<&SheetDecisions>,
 ) -> Body<'a> {
     let mut body = Body::default();
-    let mut section: Option<String> = None;
+    let mut section: Option<Arc<str>> = None;
     let mut last_filled = table.head.rows.last().copied().unwrap_or(0);
     let first_body = last_filled;
     let mut is_over = false;
@@ -90,12 +92,27 @@ pub(super) fn sort<'a>(
             reason(grid, table, fields, (row, above), &texts, &mut section)
                 .or_else(|| decided(grid, row, decisions))
         };
+        if why == Some(SkipReason::RepeatedHeader) {
+            title_above(grid, table, row.number, &mut body);
+        }
         match why {
             Some(why) => body.skipped.push(SkippedRow { row: row.number, why }),
             None => body.people.push((row, section.clone())),
         }
     }
     body
+}
+
+/// A single text right above a head that is repeated is its title, unless it reads like a name.
+fn title_above<'a>(grid: &Grid<'a>, table: &Table<'_>, head: u32, body: &mut Body<'a>) {
+    let is_title = body.people.last().is_some_and(|(row, _)| {
+        let texts = grid.texts(row, table.first, table.last);
+        row.number.saturating_add(1) == head
+            && matches!(texts.as_slice(), [(_, text)] if !is_plain_name(text))
+    });
+    if is_title && let Some((row, _)) = body.people.pop() {
+        body.skipped.push(SkippedRow { row: row.number, why: SkipReason::Title });
+    }
 }
 
 /// A note of several lines: right under it, one text alone that a number or its length tells from a name.
@@ -121,6 +138,9 @@ fn decided(grid: &Grid<'_>, row: &Row, decisions: Option<&SheetDecisions>) -> Op
     (decisions.leave_hidden_rows && is_hidden).then_some(SkipReason::Hidden)
 }
 
+/// The number of a page stands in no more cells: 第, 1, 页, 共, 2, 页.
+const PAGE_NUMBER_CELLS: usize = 6;
+
 type Texts<'a> = [(Column, Cow<'a, str>)];
 
 /// What a row is that is no person; a section is remembered for the people that follow.
@@ -130,7 +150,7 @@ fn reason(
     fields: &BTreeMap<Field, Column>,
     (row, above): (&Row, Option<SkippedRow>),
     texts: &Texts<'_>,
-    section: &mut Option<String>,
+    section: &mut Option<Arc<str>>,
 ) -> Option<SkipReason> {
     let name_column = fields.get(&Field::Name).copied();
     let name = name_column.and_then(|column| of_column(texts, column));
@@ -144,7 +164,7 @@ fn reason(
     if repeats_head(table, texts) {
         return Some(SkipReason::RepeatedHeader);
     }
-    if is_page_number(&line) {
+    if texts.len() <= PAGE_NUMBER_CELLS && is_page_number(&line) {
         return Some(SkipReason::Title);
     }
     if goes_on(above, row, texts) {
@@ -186,7 +206,7 @@ fn reason(
     if let [(column, text)] = texts
         && is_section(grid, table, row, *column, text, name_column)
     {
-        *section = Some(text.to_string());
+        *section = Some(Arc::from(text.as_ref()));
         return Some(SkipReason::Section);
     }
     let has_value = texts.iter().any(|(column, _)| fields.values().any(|mapped| mapped == column));
@@ -244,7 +264,10 @@ fn is_other_head(table: &Table<'_>, texts: &Texts<'_>) -> bool {
         return false;
     }
     let heads: Vec<Head> = texts.iter().map(|(_, text)| ROSTER.head(text)).collect();
-    let known = heads.iter().filter(|head| **head != Head::Unknown).count();
+    let is_known = |(head, (_, text)): &(&Head, &(Column, Cow<'_, str>))| {
+        **head != Head::Unknown || dues::is_month(text)
+    };
+    let known = heads.iter().zip(texts).filter(is_known).count();
     heads.contains(&Head::Field(Field::Name)) && known >= 3 && known * 3 >= texts.len() * 2
 }
 
@@ -326,7 +349,8 @@ fn is_page_number(line: &str) -> bool {
     pages != rest && pages.split("页共").all(|number| number.chars().all(|c| c.is_ascii_digit()))
 }
 
-fn is_unit_line(line: &str) -> bool {
+/// 填报单位, 填报日期 and what else a table says of itself above its head.
+pub(super) fn is_unit_line(line: &str) -> bool {
     let line = squeezed(line);
     [
         "填报单位",
@@ -423,7 +447,7 @@ fn is_example(table: &Table<'_>, row: &Row, texts: &Texts<'_>, name: Option<&str
     let numbers: Vec<u32> = texts.iter().filter_map(|(_, text)| text.parse().ok()).collect();
     numbers.len() >= 4
         && numbers.len() == texts.len()
-        && numbers.windows(2).all(|pair| matches!(pair, [a, b] if *b == a + 1))
+        && numbers.windows(2).all(|pair| matches!(pair, [a, b] if Some(*b) == a.checked_add(1)))
 }
 
 /// A line with one text that names those who follow: 软件2401班（4人）.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use domain::citizen_id::{CitizenId, CitizenIdFault};
 use domain::field::Field;
 
+use super::OwnFieldKind;
 use super::grid::Grid;
 use crate::layouts;
 use crate::values::{dates, phones, text};
@@ -30,8 +31,14 @@ pub(super) struct Content {
     colleges: usize,
     /// Pictures in cells.
     pictures: usize,
+    /// Quantities, and numbers that are none: long, or with zeros in front.
+    numbers: usize,
+    codes: usize,
+    flags: usize,
     /// Texts without any digit.
     words: usize,
+    /// 同意, 合格, √ and their like.
+    verdicts: usize,
     /// First three different values.
     pub(super) samples: Vec<String>,
 }
@@ -76,6 +83,10 @@ impl Content {
             self.samples.push(text.chars().take(60).collect());
         }
         let is_text = matches!(cell, RawCell::Text(_));
+        if text.len() > text::LONGEST_COMPARED {
+            self.words += usize::from(is_text && !text.chars().any(|c| c.is_ascii_digit()));
+            return;
+        }
         let is_id = match cell {
             RawCell::Number { value, .. } => *value >= 1e16,
             _ => {
@@ -86,8 +97,14 @@ impl Content {
         let has_digit = text.chars().any(|c| c.is_ascii_digit());
         self.ids += usize::from(is_id);
         self.phones += usize::from(phones::is_mobile(&text));
+        let is_all_digits = text.chars().all(|c| c.is_ascii_digit());
+        let is_code = is_all_digits && (text.len() >= 7 || text.len() > 1 && text.starts_with('0'));
+        self.codes += usize::from(is_code);
+        self.numbers += usize::from(!is_code && text.parse::<f64>().is_ok_and(f64::is_finite));
+        self.flags += usize::from(matches!(cell, RawCell::Flag(_)) || matches!(text.as_ref(), "是" | "否"));
         self.dates += usize::from(!is_id && dates::looks_like_date(cell, today));
         self.words += usize::from(is_text && !has_digit);
+        self.verdicts += usize::from(dates::is_verdict(&text));
         if is_text && !has_digit {
             self.genders += usize::from(layouts::code("gender", &text).is_some());
             self.member_types += usize::from(layouts::code("member_type", &text).is_some());
@@ -97,6 +114,19 @@ impl Content {
         }
     }
 
+    /// What a field made for this column would hold; nothing where it holds pictures or nothing.
+    pub(super) fn own_kind(&self) -> Option<OwnFieldKind> {
+        let all = |count: usize| count == self.filled;
+        Some(match () {
+            () if self.filled == 0 || self.pictures > 0 => return None,
+            () if all(self.flags) => OwnFieldKind::Flag,
+            () if all(self.dates) => OwnFieldKind::Date,
+            () if all(self.codes) => OwnFieldKind::Code,
+            () if all(self.numbers) => OwnFieldKind::Number,
+            () => OwnFieldKind::Text,
+        })
+    }
+
     fn mostly(&self, count: usize) -> bool {
         self.filled >= ENOUGH && count * 5 >= self.filled * 4
     }
@@ -104,6 +134,11 @@ impl Content {
     /// Whether the column holds pictures.
     pub(super) fn is_pictures(&self) -> bool {
         self.filled > 0 && self.pictures * 5 >= self.filled * 4
+    }
+
+    /// Whether the column says of each that something was done, and never when.
+    pub(super) fn is_verdicts(&self) -> bool {
+        self.mostly(self.verdicts) && self.dates == 0
     }
 
     /// Whether the column cannot be this field.

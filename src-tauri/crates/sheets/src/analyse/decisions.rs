@@ -6,6 +6,7 @@ use domain::field::Field;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::ListKind;
 use crate::workbook::Column;
 
 /// Decisions about a file; every part may be absent.
@@ -23,7 +24,8 @@ pub struct Decisions {
 }
 
 /// What a field of the archive's own holds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
 pub enum OwnFieldKind {
     /// Text.
     #[default]
@@ -68,6 +70,8 @@ impl OwnField {
 pub struct SheetDecisions {
     /// Read it, or leave it out.
     pub import: Option<bool>,
+    /// Which list it is, where its names say otherwise or nothing.
+    pub kind: Option<ListKind>,
     /// The (last) row of the head; 0: there is none.
     pub header_row: Option<u32>,
     /// Column → field, or `None` to leave the column out.
@@ -76,6 +80,8 @@ pub struct SheetDecisions {
     /// How ambiguous dates of a column are meant.
     #[ts(type = "{ [column in string]?: DateDecision }")]
     pub dates: BTreeMap<Column, DateDecision>,
+    /// The year of the first month of a grid of dues whose head says none; it also says that it is one.
+    pub year: Option<i32>,
     /// Rows to leave out.
     pub skip_rows: BTreeSet<u32>,
     /// Leave hidden rows out.

@@ -8,6 +8,10 @@ use crate::values::text;
 /// What a section or the name of a tab says of its people: 软件2401班（4人） a class, 第一党支部 a branch, 2024级 a grade.
 /// 第二党小组 and 预备党员 say neither.
 pub(super) fn group(text: &str) -> Option<(Field, String)> {
+    // It is asked anew for each person.
+    if text.len() > text::LONGEST_COMPARED {
+        return None;
+    }
     let bare = without_count(text);
     let of = |field| Some((field, bare.clone()));
     let count = bare.chars().count();

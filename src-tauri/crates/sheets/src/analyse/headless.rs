@@ -6,7 +6,7 @@ use domain::field::Field;
 
 use super::content::Content;
 use super::grid::Grid;
-use super::kinds::is_name;
+use super::no_lists::is_name;
 use crate::values::text;
 use crate::workbook::Column;
 

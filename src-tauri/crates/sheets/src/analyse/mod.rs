@@ -1,41 +1,50 @@
 //! From a workbook and the user's decisions to people and issues. Pure: every click may run it again.
 //!
 //! `sheet` finds head (`head`), columns (`mapping`, checked by `content`; `headless` where there is no head) and people
-//! (`body`), or names what else the sheet is (`kinds`); `rows` reads them, `checks` compares the values of a row, `repeats` the rows of the file.
+//! (`body`), the months of a grid of dues (`dues`), or names what else the sheet is (`no_lists`);
+//! `lists` says which list it is, `surveys` and `pairs` what the tools for surveys make of it; `rows` reads them,
+//! `checks` compares the values of a row, `repeats` the rows of the file.
 
 mod body;
 mod checks;
 mod content;
 mod decisions;
+mod dues;
 mod grid;
 mod groups;
 mod head;
 mod headless;
-mod kinds;
+mod lists;
 mod mapping;
+mod no_lists;
 mod pace;
+mod pairs;
 mod plan;
 mod repeats;
 mod row_values;
 mod rows;
 mod sheet;
 mod suggest;
+mod surveys;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::field::Field;
 
 use crate::workbook::Workbook;
-use pace::Pace;
+use dues::DuesReader;
+use pace::{MOST_ISSUES, Pace};
 use sheet::Scanned;
 
 pub use decisions::{
     DateDecision, DateOrder, DateQuestion, Decisions, OneDigitMonth, OwnField, OwnFieldKind, SheetDecisions,
 };
+pub use dues::{CarriedMonth, DuesReport};
+pub use lists::ListKind;
 pub use plan::{
-    ColumnReport, Confidence, Issue, IssueCode, ParsedRow, Roster, Severity, SheetReport, SkipReason,
-    SkippedRow, Standing, Value,
+    ColumnReport, Confidence, Dispute, DisputedField, Issue, IssueCode, ParsedRow, Roster, Severity,
+    SheetReport, SkipReason, SkippedRow, Standing, Value,
 };
 pub use row_values::RowValues;
 
@@ -46,7 +55,7 @@ pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> 
 
 /// What the sheets of a workbook are and which field each column fills; no person is read.
 pub fn analyse_heads(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> Vec<SheetReport> {
-    workbook.sheets.iter().map(|sheet| sheet::heads(sheet, decisions, today)).collect()
+    workbook.sheets.iter().map(|sheet| sheet::heads(sheet, &workbook.file, decisions, today)).collect()
 }
 
 /// [`analyse`], where `goes_on` hears of each thousand people how many were read, on whatever thread, and answers `false` to
@@ -59,22 +68,32 @@ pub fn analyse_while(
 ) -> Option<Roster> {
     let pace = Pace::new(goes_on);
     let mut scanned: Vec<Scanned<'_>> =
-        workbook.sheets.iter().map(|sheet| sheet::scan(sheet, decisions, today)).collect();
+        workbook.sheets.iter().map(|sheet| sheet::scan(sheet, &workbook.file, decisions, today)).collect();
     let read_sheets = scanned.iter().filter(|scanned| scanned.report.import).count();
     let mut rows = Vec::new();
     let mut issues = Vec::new();
     for scanned in scanned.iter_mut().filter(|scanned| scanned.report.import) {
+        let dues =
+            scanned.dues.as_ref().map(|dues| DuesReader::new(&scanned.grid, dues, &scanned.body, today));
+        let head_row = scanned.report.header_rows.last().copied().unwrap_or(0);
+        issues.extend(
+            dues.as_ref().and_then(|dues| dues.about_ones(&scanned.body, &scanned.report.name, head_row)),
+        );
         let reader = rows::Reader {
             grid: &scanned.grid,
             mapping: &scanned.mapping,
             decisions,
             today,
             is_1904: workbook.is_1904,
+            dues,
             tab: (read_sheets > 1).then(|| groups::group(&scanned.report.name)).flatten(),
         };
         let (mut people, mut found) = reader.read(&scanned.body, &pace);
         if pace.is_over() {
             return None;
+        }
+        if pace.is_too_much() {
+            break;
         }
         rows.append(&mut people);
         issues.extend(scanned.mapping.issues.iter().cloned());
@@ -83,9 +102,15 @@ pub fn analyse_while(
         issues.extend(about_other_table(scanned));
         issues.extend(about_other_block(scanned));
     }
+    if pace.is_too_much() || issues.len() > MOST_ISSUES {
+        return Some(too_much(scanned));
+    }
     suggest::whole_numbers(&rows, &mut issues);
-    let copies = settle_repeats(&mut rows, &mut issues, &scanned, decisions);
-    let kind = scanned.iter().find_map(|scanned| scanned.kind);
+    let (copies, mut disputes) = settle_repeats(&mut rows, &mut issues, &scanned, decisions);
+    if issues.len() > MOST_ISSUES {
+        return Some(too_much(scanned));
+    }
+    let no_list = scanned.iter().find_map(|scanned| scanned.no_list);
     let mut sheets: Vec<SheetReport> = scanned.into_iter().map(|scanned| scanned.report).collect();
     for report in sheets.iter_mut().filter(|report| copies.contains(&report.name)) {
         report.import = false;
@@ -93,10 +118,28 @@ pub fn analyse_while(
     }
     rows.retain(|row| !copies.contains(&row.sheet));
     issues.retain(|issue| !copies.contains(&issue.sheet));
+    disputes.retain(|dispute| !dispute.rows.iter().any(|(sheet, _)| copies.contains(sheet)));
     mark_date_questions(&mut sheets, &issues);
     sort_issues(&mut issues, &sheets);
-    let message = nothing_found(&sheets, kind);
-    Some(Roster { message, sheets, rows, issues })
+    let message = nothing_found(&sheets, no_list);
+    Some(Roster { message, sheets, rows, issues, disputes })
+}
+
+/// The answer about a file in which there is more wrong than anybody reads.
+fn too_much(scanned: Vec<Scanned<'_>>) -> Roster {
+    let sheets = scanned.into_iter().map(|scanned| SheetReport {
+        import: false,
+        reason: scanned.report.reason.or_else(|| Some("问题太多，没有导入".to_owned())),
+        ..scanned.report
+    });
+    Roster {
+        message: Some(
+            "这个文件里有超过 100 万处问题，不像是一份名册。软件里的数据没有改动。请核对表头和内容，或分成几个文件后再导入。"
+                .to_owned(),
+        ),
+        sheets: sheets.collect(),
+        ..Roster::default()
+    }
 }
 
 /// People who stand in the file more than once; the answer names the sheets that only repeat others.
@@ -105,17 +148,20 @@ fn settle_repeats(
     issues: &mut Vec<Issue>,
     scanned: &[Scanned<'_>],
     decisions: &Decisions,
-) -> BTreeSet<String> {
+) -> (BTreeSet<String>, Vec<Dispute>) {
     let columns =
         scanned.iter().map(|scanned| (scanned.report.name.as_str(), &scanned.mapping.fields)).collect();
-    let sources = repeats::Sources { columns };
+    let sources = repeats::Sources { columns, submitted: submissions(scanned) };
     let is_summary = |row: &ParsedRow| {
         ["汇总", "总表", "总名单", "全部", "合并", "总册"].iter().any(|word| row.sheet.contains(word))
     };
     let mut order: Vec<usize> = (0..rows.len()).collect();
     // The rows of a summary are the copies, wherever its tab stands.
-    order.sort_by_key(|at| rows.get(*at).is_some_and(is_summary));
-    let repeated = repeats::settle(rows, &order, &sources, issues);
+    // Of answers to a survey the later one settles what the earlier one said.
+    order.sort_by_key(|at| rows.get(*at).map(|row| (is_summary(row), sources.submitted(row))));
+    let mut told = repeats::Told { sources: &sources, issues, disputes: Vec::new() };
+    let repeated = repeats::settle(rows, &order, &mut told);
+    let disputes = told.disputes;
     repeats::same_names(rows, &sources, issues);
     let mut copies = BTreeSet::new();
     for report in scanned.iter().map(|scanned| &scanned.report).filter(|report| report.import) {
@@ -125,7 +171,20 @@ fn settle_repeats(
             copies.insert(report.name.clone());
         }
     }
-    copies
+    (copies, disputes)
+}
+
+/// When each row of a survey was handed in.
+fn submissions<'a>(scanned: &'a [Scanned<'_>]) -> BTreeMap<(&'a str, u32), i64> {
+    let mut moments = BTreeMap::new();
+    for scanned in scanned.iter().filter(|scanned| scanned.report.import) {
+        let Some(column) = scanned.mapping.submitted else { continue };
+        for (row, _) in &scanned.body.people {
+            let moment = scanned.grid.filled(row, column).and_then(surveys::moment);
+            moments.extend(moment.map(|moment| ((scanned.report.name.as_str(), row.number), moment)));
+        }
+    }
+    moments
 }
 
 /// A table without any column that tells people apart.
@@ -143,8 +202,12 @@ fn about_keys(scanned: &Scanned<'_>) -> Option<Issue> {
         code: IssueCode::RequiredMissing,
         severity: Severity::Warning,
         raw: String::new(),
-        message: "表里没有公民身份号码、学号或出生日期，只有姓名认不出是不是同一人，都会当作新的人"
-            .to_owned(),
+        message: if scanned.dues.is_some() {
+            "这张党费登记表只有姓名，没有公民身份号码或学号；只凭姓名认不准人，请核对每一行是谁"
+        } else {
+            "表里没有公民身份号码、学号或出生日期，只有姓名认不出是不是同一人；档案里已有同名的人时会逐个询问"
+        }
+        .to_owned(),
     })
 }
 
@@ -199,12 +262,12 @@ fn sort_issues(issues: &mut [Issue], sheets: &[SheetReport]) {
 }
 
 /// The sentence for a file in which there is nothing to read.
-fn nothing_found(sheets: &[SheetReport], kind: Option<&kinds::Kind>) -> Option<String> {
+fn nothing_found(sheets: &[SheetReport], no_list: Option<&no_lists::NoList>) -> Option<String> {
     if sheets.iter().any(|sheet| sheet.import) {
         return None;
     }
-    if let Some(kind) = kind {
-        return Some(kind.message());
+    if let Some(no_list) = no_list {
+        return Some(no_list.message());
     }
     let reason = match sheets {
         [only] => only.reason.clone().unwrap_or_default(),

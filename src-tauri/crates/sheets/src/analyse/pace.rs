@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Fewer rows are read before a second thread has begun.
 const WORTH_A_THREAD: usize = 4_000;
+/// Nobody looks through more issues than these; each costs memory, and a table of cells that are all wrong is no roster.
+pub(super) const MOST_ISSUES: usize = 1_000_000;
 /// Rows between two reports.
 const STEP: usize = 1_000;
 
@@ -11,22 +13,38 @@ const STEP: usize = 1_000;
 pub(super) struct Pace<'a> {
     done: AtomicUsize,
     is_over: AtomicBool,
+    n_issues: AtomicUsize,
     goes_on: &'a (dyn Fn(usize) -> bool + Sync),
 }
 
 impl<'a> Pace<'a> {
     /// Nothing is done yet.
     pub(super) fn new(goes_on: &'a (dyn Fn(usize) -> bool + Sync)) -> Self {
-        Self { done: AtomicUsize::new(0), is_over: AtomicBool::new(false), goes_on }
+        Self {
+            done: AtomicUsize::new(0),
+            is_over: AtomicBool::new(false),
+            n_issues: AtomicUsize::new(0),
+            goes_on,
+        }
     }
 
-    /// One more row is done; `false`: whoever waits has given up.
+    /// One more row is done; `false`: whoever waits has given up, or it comes to nothing.
     pub(super) fn step(&self) -> bool {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if done.is_multiple_of(STEP) && !(self.goes_on)(done) {
             self.is_over.store(true, Ordering::Relaxed);
         }
-        !self.is_over()
+        !self.is_over() && !self.is_too_much()
+    }
+
+    /// There is more to tell about a row.
+    pub(super) fn tell(&self, n_issues: usize) {
+        self.n_issues.fetch_add(n_issues, Ordering::Relaxed);
+    }
+
+    /// More was to be told than anybody reads.
+    pub(super) fn is_too_much(&self) -> bool {
+        self.n_issues.load(Ordering::Relaxed) > MOST_ISSUES
     }
 
     /// Whoever waits has given up.

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::date::PartialDate;
 use domain::field::Field;
+use domain::person::Stage;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{DateQuestion, RowValues};
+use super::{CarriedMonth, DateQuestion, DuesReport, ListKind, OwnFieldKind, RowValues};
 use crate::workbook::Column;
 
 /// Everything that a file and the decisions about it come to. Rows and columns are the ones that Excel shows.
@@ -21,6 +22,31 @@ pub struct Roster {
     pub rows: Vec<ParsedRow>,
     /// What the user should know, in order of sheet, row and column.
     pub issues: Vec<Issue>,
+    /// Rows that contradict each other, in order of the later one.
+    pub disputes: Vec<Dispute>,
+}
+
+/// Two rows that speak of one person and differ, or of two people with one number. What they dispute is taken from
+/// neither; the texts here are those that stood there.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Dispute {
+    /// Sheet and number of the earlier and of the later row.
+    pub rows: [(String, u32); 2],
+    /// The rows speak of one person.
+    pub is_one_person: bool,
+    /// What they dispute.
+    pub fields: Vec<DisputedField>,
+}
+
+/// A field that two rows dispute.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DisputedField {
+    /// Which.
+    pub field: Field,
+    /// What each of them says; empty where a third row disputed it before.
+    pub texts: [String; 2],
+    /// Where they say it.
+    pub columns: [Option<Column>; 2],
 }
 
 /// What was found in a sheet.
@@ -28,6 +54,11 @@ pub struct Roster {
 pub struct SheetReport {
     /// Its name on the tab.
     pub name: String,
+    /// Which list it is.
+    pub kind: ListKind,
+    /// The stage that everybody in it has reached at least; where no date says so, the day is not known. The values do not
+    /// say it.
+    pub claims: Option<Stage>,
     /// Its rows are read.
     pub import: bool,
     /// Why it is not read, in Chinese.
@@ -51,6 +82,8 @@ pub struct SheetReport {
     pub hidden_rows: Vec<u32>,
     /// Hidden columns of the table; they are read.
     pub hidden_columns: Vec<Column>,
+    /// That it is a grid of dues, beside what it says of the people.
+    pub dues: Option<DuesReport>,
 }
 
 /// A column of a table.
@@ -60,6 +93,8 @@ pub struct ColumnReport {
     pub header: String,
     /// The field that it fills.
     pub field: Option<Field>,
+    /// The second field that it fills, where each cell answers two questions.
+    pub second: Option<Field>,
     /// A field that it may be, to be confirmed.
     pub suggestion: Option<Field>,
     /// How sure the field is.
@@ -68,6 +103,9 @@ pub struct ColumnReport {
     pub samples: Vec<String>,
     /// Which questions its dates leave open.
     pub asks_dates: BTreeSet<DateQuestion>,
+    /// What a field of the archive's own would hold that is made for it; `None` where it fills a field, or is nothing that
+    /// anybody would keep.
+    pub own_kind: Option<OwnFieldKind>,
 }
 
 /// How sure it is that a column is a field.
@@ -136,6 +174,8 @@ pub struct ParsedRow {
     pub standing: Standing,
     /// A value for each column that fills a field; `None` where the cell is blank or in error.
     pub values: RowValues,
+    /// What a grid of dues says of months, in order of the months; mostly nothing.
+    pub dues: Box<[CarriedMonth]>,
 }
 
 /// Whether a row can go in.
@@ -309,6 +349,12 @@ issue_codes! {
     ImageCell = "image_cell",
     /// A number whose middle was hidden by stars.
     MaskedValue = "masked_value",
+    /// Nothing says of which year a grid of months is.
+    YearMissing = "year_missing",
+    /// A row of a grid of months adds up to something else than its column of sums says.
+    SumMismatch = "sum_mismatch",
+    /// Words or a date in a grid of dues, kept as the note of the month.
+    DuesNote = "dues_note",
     /// The archive holds another legal date.
     LegalDateKept = "legal_date_kept",
 }

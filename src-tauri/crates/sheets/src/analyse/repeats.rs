@@ -4,10 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use domain::date::PartialDate;
+use domain::date::{Month, PartialDate};
 use domain::field::Field;
 
-use super::{Issue, IssueCode, ParsedRow, Severity, Standing, Value};
+use super::pace::MOST_ISSUES;
+use super::{Dispute, DisputedField, Issue, IssueCode, ParsedRow, Severity, Standing, Value, dues};
 use crate::workbook::Column;
 
 /// How a later row compares with an earlier one of the same person.
@@ -16,6 +17,8 @@ enum Likeness {
     Equal,
     /// It adds something.
     Adds,
+    /// It was handed in later: what it says otherwise holds.
+    Replaces,
     Contradicts,
 }
 
@@ -23,26 +26,49 @@ enum Likeness {
 pub(super) struct Sources<'a> {
     /// The column of each field, by sheet.
     pub(super) columns: BTreeMap<&'a str, &'a BTreeMap<Field, Column>>,
+    /// When rows of a survey were handed in.
+    pub(super) submitted: BTreeMap<(&'a str, u32), i64>,
+}
+
+impl Sources<'_> {
+    /// When a row of a survey was handed in; a row of another table knows no such moment.
+    pub(super) fn submitted(&self, row: &ParsedRow) -> Option<i64> {
+        if self.submitted.is_empty() {
+            return None;
+        }
+        self.submitted.get(&(row.sheet.as_str(), row.row)).copied()
+    }
+}
+
+/// What is told of repeated people.
+pub(super) struct Told<'a> {
+    pub(super) sources: &'a Sources<'a>,
+    pub(super) issues: &'a mut Vec<Issue>,
+    pub(super) disputes: Vec<Dispute>,
+}
+
+impl Sources<'_> {
+    fn column(&self, row: &ParsedRow, field: Field) -> Option<Column> {
+        self.columns.get(row.sheet.as_str()).and_then(|columns| columns.get(&field)).copied()
+    }
 }
 
 /// Settles repeated people. The order of `order` says which row of two is the first.
 ///
 /// The answer tells for each row whether it only repeats another one.
-pub(super) fn settle(
-    rows: &mut [ParsedRow],
-    order: &[usize],
-    sources: &Sources<'_>,
-    issues: &mut Vec<Issue>,
-) -> Vec<bool> {
+pub(super) fn settle(rows: &mut [ParsedRow], order: &[usize], told: &mut Told<'_>) -> Vec<bool> {
     let mut repeats = vec![false; rows.len()];
     let mut known = Known::default();
     for at in order.iter().copied() {
+        if told.issues.len() > MOST_ISSUES {
+            break;
+        }
         let Some(row) = rows.get(at).filter(|row| row.standing == Standing::Take) else { continue };
         let keys = Keys::of(row);
         match known.find(&keys, rows) {
             Match::Nobody => {}
             Match::SameNumber(first) => {
-                contradict(rows, first, at, &[Field::StudentNo], sources, issues);
+                contradict(rows, [first, at], &[Field::StudentNo], false, told);
                 for index in [first, at] {
                     let lacks_key = rows.get(index).is_some_and(|row| text(row, Field::CitizenId).is_none());
                     if lacks_key && let Some(row) = rows.get_mut(index) {
@@ -52,9 +78,15 @@ pub(super) fn settle(
             }
             Match::Same(first) => {
                 let disputed = known.disputed.entry(first).or_default();
-                let likeness = merge(rows, first, at, disputed, sources, issues);
+                let mut likeness = merge(rows, first, at, disputed, told);
                 if likeness != Likeness::Contradicts {
-                    tell_repeat(rows, first, at, likeness, sources, issues);
+                    let settled = known.disputed_months.entry(first).or_default();
+                    let (has_added, mut disputes) = dues::join(rows, first, at, settled);
+                    if likeness == Likeness::Equal && (has_added || !disputes.is_empty()) {
+                        likeness = Likeness::Adds;
+                    }
+                    told.issues.append(&mut disputes);
+                    tell_repeat(rows, first, at, likeness, told);
                     if let Some(row) = rows.get_mut(at) {
                         row.standing = Standing::Skip;
                     }
@@ -139,6 +171,8 @@ struct Known {
     by_name: HashMap<(String, PartialDate), usize>,
     /// Fields that two rows of a person dispute: no third row settles them.
     disputed: HashMap<usize, BTreeSet<Field>>,
+    /// The same of months of dues.
+    disputed_months: HashMap<usize, BTreeSet<Month>>,
 }
 
 impl Known {
@@ -186,11 +220,11 @@ fn merge(
     first: usize,
     later: usize,
     settled: &mut BTreeSet<Field>,
-    sources: &Sources<'_>,
-    issues: &mut Vec<Issue>,
+    told: &mut Told<'_>,
 ) -> Likeness {
     let (Some(old), Some(new)) = (rows.get(first), rows.get(later)) else { return Likeness::Equal };
     let mut added: Vec<(Field, Value)> = Vec::new();
+    let mut remark = None;
     let mut disputed: Vec<Field> = Vec::new();
     for (field, value) in new.values.iter() {
         let Some(value) = value else { continue };
@@ -204,16 +238,28 @@ fn merge(
             Some(Value::Date(own)) if value.date().is_some_and(|date| refines(date, *own)) => {
                 added.push((field, value.clone()));
             }
-            Some(Value::Text(own)) if field == Field::Remark => {
-                added.push((field, Value::Text(format!("{own}；{}", value.text().unwrap_or_default()))));
-            }
+            Some(Value::Text(_)) if field == Field::Remark => remark = value.text().map(str::to_owned),
             Some(_) => disputed.push(field),
             None => added.push((field, value.clone())),
         }
     }
+    // Two names for one number are two people, whoever came later.
+    let is_later = told.sources.submitted(old).is_some() && told.sources.submitted(new).is_some();
+    let is_settled = is_later && !disputed.contains(&Field::Name) && settled.is_empty();
+    if is_settled && !disputed.is_empty() {
+        let later: Vec<(Field, Value)> = disputed
+            .iter()
+            .filter_map(|field| Some((*field, new.values.value(*field)?.clone())))
+            .chain(added)
+            .collect();
+        if let Some(row) = rows.get_mut(first) {
+            later.into_iter().for_each(|(field, value)| row.values.insert(field, Some(value)));
+        }
+        return Likeness::Replaces;
+    }
     if !disputed.is_empty() {
         settled.extend(disputed.iter().copied());
-        contradict(rows, first, later, &disputed, sources, issues);
+        contradict(rows, [first, later], &disputed, true, told);
         if let Some(row) = rows.get_mut(later) {
             row.standing = Standing::Ask;
         }
@@ -225,8 +271,12 @@ fn merge(
         }
         return Likeness::Contradicts;
     }
-    let likeness = if added.is_empty() { Likeness::Equal } else { Likeness::Adds };
+    let likeness = if added.is_empty() && remark.is_none() { Likeness::Equal } else { Likeness::Adds };
     if let Some(row) = rows.get_mut(first) {
+        // Of a person who stands there a hundred thousand times the remark grows long; it is not copied each time.
+        if let Some(remark) = remark {
+            row.values.append(Field::Remark, &remark);
+        }
         added.into_iter().for_each(|(field, value)| row.values.insert(field, Some(value)));
     }
     likeness
@@ -242,12 +292,14 @@ fn refines(fine: PartialDate, coarse: PartialDate) -> bool {
 /// Values that two rows dispute are taken from neither.
 fn contradict(
     rows: &mut [ParsedRow],
-    first: usize,
-    later: usize,
+    [first, later]: [usize; 2],
     fields: &[Field],
-    sources: &Sources<'_>,
-    issues: &mut Vec<Issue>,
+    is_one_person: bool,
+    told: &mut Told<'_>,
 ) {
+    if let (Some(one), Some(other)) = (rows.get(first), rows.get(later)) {
+        told.disputes.push(dispute([one, other], fields, is_one_person, told.sources));
+    }
     for (index, other) in [(first, later), (later, first)] {
         let (Some(row), Some(other)) = (rows.get(index), rows.get(other)) else { continue };
         for field in fields {
@@ -268,7 +320,8 @@ fn contradict(
                     field.label()
                 ),
             };
-            issues.push(issue(row, *field, IssueCode::DupConflict, Severity::Error, message, sources));
+            let issue = issue(row, *field, IssueCode::DupConflict, Severity::Error, message, told.sources);
+            told.issues.push(issue);
         }
     }
     for index in [first, later] {
@@ -278,22 +331,39 @@ fn contradict(
     }
 }
 
-fn tell_repeat(
-    rows: &[ParsedRow],
-    first: usize,
-    later: usize,
-    likeness: Likeness,
-    sources: &Sources<'_>,
-    issues: &mut Vec<Issue>,
-) {
+fn dispute(rows: [&ParsedRow; 2], fields: &[Field], is_one_person: bool, sources: &Sources<'_>) -> Dispute {
+    let disputed = |field: &Field| DisputedField {
+        field: *field,
+        texts: rows.map(|row| shown(row, *field)),
+        columns: rows.map(|row| sources.column(row, *field)),
+    };
+    Dispute {
+        rows: rows.map(|row| (row.sheet.clone(), row.row)),
+        is_one_person,
+        fields: fields.iter().map(disputed).collect(),
+    }
+}
+
+fn shown(row: &ParsedRow, field: Field) -> String {
+    match row.values.value(field) {
+        Some(Value::Text(text)) => text.clone(),
+        Some(Value::Date(date)) => date.to_string(),
+        Some(Value::Flag(flag)) => if *flag { "是" } else { "否" }.to_owned(),
+        None => String::new(),
+    }
+}
+
+fn tell_repeat(rows: &[ParsedRow], first: usize, later: usize, likeness: Likeness, told: &mut Told<'_>) {
     let (Some(row), Some(other)) = (rows.get(later), rows.get(first)) else { return };
     let place = place(other, row);
     let message = match likeness {
         Likeness::Adds => format!("与{place}是同一人，已并入那一行"),
+        Likeness::Replaces => format!("与{place}是同一人，这一行提交得晚，两次不同的内容以这一行为准"),
         _ => format!("与{place}是同一人，内容相同，只导入一次"),
     };
     let field = if text(row, Field::CitizenId).is_some() { Field::CitizenId } else { Field::Name };
-    issues.push(issue(row, field, IssueCode::DupInFile, Severity::Warning, message, sources));
+    let issue = issue(row, field, IssueCode::DupInFile, Severity::Warning, message, told.sources);
+    told.issues.push(issue);
 }
 
 fn text(row: &ParsedRow, field: Field) -> Option<&str> {
@@ -316,12 +386,7 @@ fn issue(
     message: String,
     sources: &Sources<'_>,
 ) -> Issue {
-    let column = sources.columns.get(row.sheet.as_str()).and_then(|columns| columns.get(&field)).copied();
-    let raw = match row.values.get(&field) {
-        Some(Some(Value::Text(text))) => text.clone(),
-        Some(Some(Value::Date(date))) => date.to_string(),
-        Some(Some(Value::Flag(flag))) => if *flag { "是" } else { "否" }.to_owned(),
-        _ => String::new(),
-    };
+    let column = sources.column(row, field);
+    let raw = shown(row, field);
     Issue { sheet: row.sheet.clone(), row: row.row, column, field: Some(field), code, severity, raw, message }
 }

@@ -59,6 +59,15 @@ impl RowValues {
         }
     }
 
+    /// Goes on with a text that stands there already.
+    pub(crate) fn append(&mut self, field: Field, more: &str) {
+        let place = self.place(field).ok();
+        if let Some((_, Some(Value::Text(text)))) = place.and_then(|place| self.0.get_mut(place)) {
+            text.push('；');
+            text.push_str(more);
+        }
+    }
+
     /// Each field with what stands for it, in order of the fields.
     pub fn iter(&self) -> impl Iterator<Item = (Field, Option<&Value>)> {
         self.0.iter().map(|(field, value)| (*field, value.as_ref()))

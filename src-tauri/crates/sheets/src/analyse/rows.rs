@@ -9,13 +9,14 @@ use domain::citizen_id::CitizenId;
 use domain::field::Field;
 
 use super::body::Body;
+use super::dues::DuesReader;
 use super::grid::Grid;
 use super::groups::group;
 use super::mapping::Mapping;
 use super::pace::{Pace, in_parallel};
 use super::{
     DateDecision, Decisions, Issue, IssueCode, ParsedRow, RowValues, Severity, SheetDecisions, Standing,
-    Value, checks,
+    Value, checks, pairs,
 };
 use crate::values::{self, Context, Finding, Reading, Spellings, text};
 use crate::workbook::{Column, RawCell, Row};
@@ -34,6 +35,8 @@ pub(super) struct Reader<'a> {
     pub(super) decisions: &'a Decisions,
     pub(super) today: NaiveDate,
     pub(super) is_1904: bool,
+    /// The months of a grid of dues.
+    pub(super) dues: Option<DuesReader<'a>>,
     /// What the name of the tab says of its people.
     pub(super) tab: Option<(Field, String)>,
 }
@@ -60,7 +63,12 @@ impl Reader<'_> {
             let rows: Vec<ParsedRow> = people
                 .iter()
                 .take_while(|_| pace.step())
-                .map(|(row, section)| self.person(row, section.as_deref(), &columns, &mut issues))
+                .map(|(row, section)| {
+                    let told = issues.len();
+                    let person = self.person(row, section.as_deref(), &columns, &mut issues);
+                    pace.tell(issues.len() - told);
+                    person
+                })
                 .collect();
             (rows, issues)
         });
@@ -89,12 +97,17 @@ impl Reader<'_> {
             row: row.number,
             standing: Standing::Take,
             values: RowValues::with_capacity(columns.len()),
+            dues: self.dues.as_ref().map(|dues| dues.read(row, issues)).unwrap_or_default(),
         };
         let mut notes = Vec::new();
         let mut errors = Vec::new();
         let mut stage = None;
         for Mapped { field, column, context } in columns {
-            let cell = self.grid.filled(row, *column);
+            let whole = self.grid.filled(row, *column);
+            let part = whole
+                .zip(self.mapping.pairs.get(column))
+                .and_then(|(cell, fields)| pairs::part(cell, *fields, *field));
+            let cell = part.as_ref().or(whole);
             let mut reading = match cell {
                 Some(cell) => values::read(*field, cell, context),
                 None => Reading::blank(),
@@ -108,9 +121,7 @@ impl Reader<'_> {
             if reading.is_error() {
                 errors.push(*field);
             }
-            if !self.grid.sheet.cut_cells.is_empty()
-                && self.grid.sheet.cut_cells.contains(&(row.number, *column))
-            {
+            if self.grid.is_cut(row.number, *column) {
                 reading = reading.and(
                     IssueCode::TextTooLong,
                     Severity::Warning,

@@ -7,10 +7,14 @@ use domain::field::Field;
 
 use super::body::{self, Body, Table};
 use super::content::Content;
+use super::dues::{DuesGrid, Seen};
 use super::grid::Grid;
 use super::head::{self, FoundHead};
-use super::mapping::{self, Mapping};
-use super::{Decisions, SheetReport, headless, kinds};
+use super::lists::Names;
+use super::mapping::{self, Mapping, Means};
+use super::surveys::Survey;
+use super::{Decisions, SheetReport, headless, no_lists, pairs};
+use crate::layouts::{Layout, ROSTER};
 use crate::workbook::{Column, Sheet};
 
 /// So many blank columns divide two tables that stand side by side.
@@ -24,8 +28,10 @@ pub(super) struct Scanned<'a> {
     pub(super) report: SheetReport,
     /// The column of names of another table beside it.
     pub(super) other_block: Option<Column>,
-    /// What it is, if it is no roster and nobody said that it is one.
-    pub(super) kind: Option<&'static kinds::Kind>,
+    /// Its months, if it is a grid of dues.
+    pub(super) dues: Option<DuesGrid>,
+    /// What it is, if it is no list of people and nobody said that it is one.
+    pub(super) no_list: Option<&'static no_lists::NoList>,
 }
 
 /// A sheet whose head and columns are known.
@@ -35,7 +41,8 @@ struct Headed<'a> {
     report: SheetReport,
     table: Option<Placed>,
     other_block: Option<Column>,
-    kind: Option<&'static kinds::Kind>,
+    dues: Option<DuesGrid>,
+    no_list: Option<&'static no_lists::NoList>,
 }
 
 /// Where the table is.
@@ -48,15 +55,17 @@ struct Placed {
 }
 
 /// Finds head and columns of a sheet, and looks at no person.
-pub(super) fn heads(sheet: &Sheet, decisions: &Decisions, today: NaiveDate) -> SheetReport {
-    headed(sheet, decisions, today).report
+pub(super) fn heads(sheet: &Sheet, file: &str, decisions: &Decisions, today: NaiveDate) -> SheetReport {
+    headed(sheet, file, decisions, today).report
 }
 
-fn headed<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate) -> Headed<'a> {
+fn headed<'a>(sheet: &'a Sheet, file: &str, decisions: &Decisions, today: NaiveDate) -> Headed<'a> {
     let decided = decisions.sheets.get(&sheet.name);
     let grid = Grid::new(sheet, decided);
     let mut report = SheetReport {
         name: sheet.name.clone(),
+        kind: Default::default(),
+        claims: None,
         import: false,
         reason: None,
         hidden: sheet.hidden,
@@ -68,13 +77,24 @@ fn headed<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate) -> Head
         skipped: Vec::new(),
         hidden_rows: Vec::new(),
         hidden_columns: Vec::new(),
+        dues: None,
     };
     let header_row = decided.and_then(|decided| decided.header_row);
     let is_decided = header_row.is_some() || decided.is_some_and(|decided| decided.import.is_some());
     let mut guesses = BTreeMap::new();
     let found = match header_row {
         Some(0) => Some(FoundHead::none()),
-        last_row => head::find(&grid, last_row),
+        last_row => head::find(&grid, last_row, &ROSTER),
+    };
+    let names = Names::of(&grid, found.as_ref(), file);
+    report.kind = decided.and_then(|decided| decided.kind).unwrap_or_else(|| names.kind());
+    report.claims = report.kind.claims();
+    let layout = names.layout(report.kind);
+    let found = match header_row {
+        Some(0) => found,
+        // What the list is says what its heads mean, and so a little where they are.
+        last_row if !std::ptr::eq(layout, &*ROSTER) => head::find(&grid, last_row, layout).or(found),
+        _ => found,
     };
     if found.as_ref().is_none_or(|found| found.rows.is_empty()) {
         let whole = (Column(0), Column(u16::MAX));
@@ -83,17 +103,17 @@ fn headed<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate) -> Head
     }
     let is_headless = found.is_none() && headless::tell_people_apart(&guesses);
     let Some(found) = found.or_else(|| is_headless.then(FoundHead::none)) else {
-        let kind = kinds::of(&grid, None);
-        report.reason = Some(match kind {
+        let no_list = no_lists::of(&grid, None, false);
+        report.reason = Some(match no_list {
             _ if sheet.rows.is_empty() => "这张工作表是空的".to_owned(),
-            Some(kind) => kind.reason(),
+            Some(no_list) => no_list.reason(),
             None => "没有找到含“姓名”等项目的表头，不像名册；如果是，请指定表头在哪一行".to_owned(),
         });
         let mapping = Mapping::default();
-        return Headed { grid, mapping, report, table: None, other_block: None, kind };
+        return Headed { grid, mapping, report, table: None, other_block: None, dues: None, no_list };
     };
-    let (first, last) = reach(&grid, &found);
-    let is_name = |path: &[String]| head::meaning(path).0 == crate::layouts::Head::Field(Field::Name);
+    let (first, last) = reach(&grid, &found, layout);
+    let is_name = |path: &[String]| head::meaning(path, layout).0.names(Field::Name);
     let other_block = found
         .columns
         .iter()
@@ -106,44 +126,66 @@ fn headed<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate) -> Head
         contents.entry(*column).or_default();
     }
     contents.retain(|column, content| content.filled > 0 || found.columns.contains_key(column));
-    let mapping = mapping::map(&sheet.name, &found, &contents, &guesses, decided);
-    let kind = if is_decided || is_headless { None } else { kinds::of(&grid, Some(&mapping)) };
+    let seen = Seen { grid: &grid, head: &found, reach: (first, last), file, decided };
+    let dues = DuesGrid::find(&seen);
+    let means = Means {
+        layout,
+        pairs: pairs::of_columns(&grid, &found, layout, (first, last)),
+        survey: Survey::of(&found),
+        guesses,
+        dues: dues.as_ref(),
+    };
+    let mut mapping = mapping::map(&sheet.name, &found, &contents, &means, decided);
+    if let Some(dues) = &dues {
+        mapping.issues.extend(dues.issues(&sheet.name, &found));
+        report.dues = Some(dues.report());
+    }
+    let no_list =
+        if is_decided || is_headless { None } else { no_lists::of(&grid, Some(&mapping), dues.is_some()) };
+    if no_list.is_some() {
+        report.claims = None;
+    }
     report.header_rows.clone_from(&found.rows);
     report.columns.clone_from(&mapping.columns);
     report.hidden_columns =
         sheet.hidden_columns.iter().copied().filter(|column| contents.contains_key(column)).collect();
     let table = Some(Placed { head: found, first, last, is_guessed: is_headless && !is_decided });
-    Headed { grid, mapping, report, table, other_block, kind }
+    Headed { grid, mapping, report, table, other_block, dues, no_list }
 }
 
 /// Finds head, columns and people of a sheet.
-pub(super) fn scan<'a>(sheet: &'a Sheet, decisions: &Decisions, today: NaiveDate) -> Scanned<'a> {
+pub(super) fn scan<'a>(sheet: &'a Sheet, file: &str, decisions: &Decisions, today: NaiveDate) -> Scanned<'a> {
     let decided = decisions.sheets.get(&sheet.name);
-    let Headed { grid, mapping, mut report, table, other_block, kind } = headed(sheet, decisions, today);
+    let Headed { grid, mapping, mut report, table, other_block, mut dues, no_list } =
+        headed(sheet, file, decisions, today);
     let Some(Placed { head: found, first, last, is_guessed }) = table else {
-        return Scanned { grid, mapping, body: Body::default(), report, other_block, kind };
+        return Scanned { grid, mapping, body: Body::default(), report, other_block, dues, no_list };
     };
     let (title, unit, above) = body::above(&grid, &found);
     let titles =
         found.columns.iter().filter_map(|(column, path)| Some((*column, path.last()?.clone()))).collect();
     let table = Table { head: &found, first, last, titles, title };
-    let mut body = body::sort(&grid, &table, &mapping.fields, decided);
+    let body = body::sort(&grid, &table, &mapping.fields, decided);
+    if let Some(dues) = &mut dues {
+        dues.look_below(&grid, &body.skipped);
+        report.dues = Some(dues.report());
+    }
     let people = u32::try_from(body.people.len()).unwrap_or(u32::MAX);
-    report.score = if kind.is_some() { 0 } else { found.known.saturating_mul(people) };
+    report.score = if no_list.is_some() { 0 } else { found.known.saturating_mul(people) };
     report.title = table.title;
     report.unit = unit;
     report.skipped = above;
-    report.skipped.append(&mut body.skipped);
+    report.skipped.extend(body.skipped.iter().copied());
     let is_person = |number: &u32| body.people.binary_search_by_key(number, |(row, _)| row.number).is_ok();
     report.hidden_rows = sheet.hidden_rows.iter().copied().filter(is_person).collect();
     (report.import, report.reason) =
         verdict(sheet, &mapping, people, decided.and_then(|decided| decided.import));
-    if let Some(kind) = kind {
-        (report.import, report.reason) = (false, Some(kind.reason()));
+    if let Some(no_list) = no_list {
+        (report.import, report.reason) = (false, Some(no_list.reason()));
     } else if is_guessed && report.import {
         (report.import, report.reason) = (false, Some(without_head(&mapping)));
     }
-    Scanned { grid, mapping, body, report, other_block, kind }
+    Scanned { grid, mapping, body, report, other_block, dues, no_list }
 }
 
 /// Whether a sheet is read, and why not.
@@ -171,7 +213,7 @@ fn without_head(mapping: &Mapping) -> String {
 }
 
 /// The columns of the table in which the name stands; what two blank columns divide from it is another table.
-fn reach(grid: &Grid<'_>, head: &FoundHead) -> (Column, Column) {
+fn reach(grid: &Grid<'_>, head: &FoundHead, layout: &Layout) -> (Column, Column) {
     let mut used: Vec<Column> = head.columns.keys().copied().collect();
     let after = head.rows.last().copied().unwrap_or(0);
     for row in grid.sheet.rows.iter().filter(|row| row.number > after).take(200) {
@@ -182,7 +224,7 @@ fn reach(grid: &Grid<'_>, head: &FoundHead) -> (Column, Column) {
     let anchor = head
         .columns
         .iter()
-        .find(|(_, path)| head::meaning(path).0 == crate::layouts::Head::Field(Field::Name))
+        .find(|(_, path)| head::meaning(path, layout).0.names(Field::Name))
         .map(|(column, _)| *column);
     let mut blocks: Vec<(Column, Column)> = Vec::new();
     for column in used {

@@ -7,6 +7,11 @@ use crate::workbook::RawCell;
 /// Days between the two systems in which Excel counts days.
 pub(crate) const DAYS_TO_1904: f64 = 1462.0;
 
+/// No format has more digits: a code of Excel is not longer.
+const MOST_DIGITS: usize = 255;
+/// No format has more decimals, in Excel.
+const MOST_DECIMALS: usize = 30;
+
 /// What a number format does to a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -122,7 +127,7 @@ fn bare(code: &str) -> String {
 
 fn shape(code: &str) -> Shape {
     if code.len() > 1 && code.chars().all(|c| c == '0') {
-        return Shape::Zeros(code.len());
+        return Shape::Zeros(code.len().min(MOST_DIGITS));
     }
     let (body, is_percent) = match code.strip_suffix('%') {
         Some(body) => (body, true),
@@ -133,6 +138,7 @@ fn shape(code: &str) -> Shape {
     }
     let decimals =
         body.split_once('.').map_or(0, |(_, decimals)| decimals.chars().filter(|c| *c == '0').count());
+    let decimals = decimals.min(MOST_DECIMALS);
     match (is_percent, decimals) {
         (true, decimals) => Shape::Percent(decimals),
         (false, 0) => Shape::Plain,
@@ -184,6 +190,14 @@ mod tests {
         assert_eq!(format("0%").shown(0.85).as_deref(), Some("85%"));
         assert_eq!(format("General").shown(2019.1), None, "a plain number is only a number");
         assert_eq!(format("0").shown(7.0), None);
+    }
+
+    #[test]
+    fn a_format_of_a_hundred_thousand_digits_is_one_of_many() {
+        let zeros = "0".repeat(100_000);
+        assert_eq!(format(&zeros).shown(7.0).map(|text| text.len()), Some(MOST_DIGITS));
+        assert_eq!(format(&format!("0.{zeros}")).shown(7.0).map(|text| text.len()), Some(MOST_DECIMALS + 2));
+        assert_eq!(format(&format!("0.{zeros}%")).shown(7.0).map(|text| text.len()), Some(MOST_DECIMALS + 5));
     }
 
     #[test]

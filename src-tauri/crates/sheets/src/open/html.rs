@@ -9,11 +9,13 @@ use html5ever::tokenizer::{
 };
 
 use super::making::SheetInMaking;
-use super::{Budget, MAX_CHARACTERS, MAX_COLUMNS, MAX_SHEETS, Refusal, text, text_cell};
+use super::{Budget, MAX_CHARACTERS, MAX_COLUMNS, MAX_NAME, MAX_SHEETS, Refusal, text, text_cell};
 use crate::workbook::Sheet;
 
 /// A cell spans no more rows than this; a page may claim any number.
 const MOST_SPANNED: u32 = 10_000;
+/// Cells of a table that others cover from above; a page may claim a thousand in each of its rows.
+const MOST_COVERED: usize = 1_000_000;
 /// Tables inside tables inside tables.
 const DEEPEST: usize = 32;
 
@@ -44,7 +46,7 @@ pub(super) fn read(file: &str, bytes: &[u8], budget: Budget<'_>) -> Result<Vec<S
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     match tables.as_mut_slice() {
         [] => return Err(text::no_table()),
-        [only] => stem.clone_into(&mut only.name),
+        [only] => only.name = stem.chars().take(MAX_NAME).collect(),
         _ => {}
     }
     Ok(tables)
@@ -95,6 +97,8 @@ struct Table {
     column: u32,
     /// Columns that a cell from above covers, with the last row that it covers.
     covered: BTreeMap<u32, u32>,
+    /// How many cells were covered so far.
+    n_covered: usize,
     cell: Option<Cell>,
 }
 
@@ -145,6 +149,7 @@ impl Page<'_> {
             row: 0,
             column: 0,
             covered: BTreeMap::new(),
+            n_covered: 0,
             cell: None,
         });
         Ok(())
@@ -204,7 +209,12 @@ impl Table {
             (row.saturating_add(cell.rows - 1), column.saturating_add(cell.columns - 1));
         self.column = last_column.saturating_add(1);
         if cell.rows > 1 {
-            (column..=last_column.min(MAX_COLUMNS)).for_each(|column| {
+            let columns = column..=last_column.min(MAX_COLUMNS);
+            self.n_covered += columns.clone().count();
+            if self.n_covered > MOST_COVERED {
+                return Err(Refusal::too_large("这个网页里合并的单元格多得反常".to_owned()));
+            }
+            columns.for_each(|column| {
                 self.covered.insert(column, last_row);
             });
         }

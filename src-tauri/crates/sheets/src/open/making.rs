@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Budget, MAX_COLUMNS, MAX_MERGES, Refusal};
+use super::{Budget, MAX_COLUMNS, MAX_MERGES, MAX_NAME, Refusal};
 use crate::workbook::{Column, Merge, RawCell, Row, Sheet};
 
 /// A sheet that is being filled.
@@ -22,7 +22,7 @@ impl SheetInMaking {
     /// A sheet that holds nothing yet.
     pub(super) fn new(name: &str) -> Self {
         Self {
-            name: name.to_owned(),
+            name: name.chars().take(MAX_NAME).collect(),
             hidden: false,
             rows: Vec::new(),
             is_unsorted: false,
@@ -74,8 +74,9 @@ impl SheetInMaking {
         column: u32,
         (cell, is_cut): (RawCell, bool),
     ) -> Result<(), Refusal> {
+        let cell = bounded(cell);
         let is_new = self.rows.last().is_none_or(|last| last.number != row);
-        budget.count(is_new, column)?;
+        budget.count(is_new, column, &cell)?;
         let column = Column(u16::try_from(column).unwrap_or(u16::MAX));
         if is_cut {
             self.cut_cells.push((row, column));
@@ -86,8 +87,12 @@ impl SheetInMaking {
                 last.cells.push((column, cell));
             }
             last => {
+                // Rows of a table are alike.
+                let room = last.as_ref().map_or(1, |last| last.cells.len().min(64));
                 self.is_unsorted |= last.is_some_and(|last| last.number > row);
-                self.rows.push(Row { number: row, cells: vec![(column, cell)] });
+                let mut cells = Vec::with_capacity(room);
+                cells.push((column, cell));
+                self.rows.push(Row { number: row, cells });
             }
         }
         Ok(())
@@ -109,6 +114,17 @@ impl SheetInMaking {
         };
         sheet.hidden_rows = self.hidden_rows.into_iter().filter(|row| sheet.row(*row).is_some()).collect();
         sheet
+    }
+}
+
+/// `#N/A` and a day are short; a file that says otherwise is not believed.
+fn bounded(cell: RawCell) -> RawCell {
+    const LONGEST: usize = 64;
+    let cut = |text: Box<str>| if text.len() > LONGEST { text.chars().take(LONGEST).collect() } else { text };
+    match cell {
+        RawCell::Error(text) => RawCell::Error(cut(text)),
+        RawCell::Iso(text) => RawCell::Iso(cut(text)),
+        cell => cell,
     }
 }
 

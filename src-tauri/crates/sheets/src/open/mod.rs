@@ -33,10 +33,14 @@ pub const MAX_COLUMNS: u32 = 1_024;
 pub const MAX_CELLS: usize = 5_000_000;
 /// Most characters of a cell; a longer one is cut and told.
 pub const MAX_CHARACTERS: usize = 32_767;
+/// Most text of all cells, in bytes. One long text that many cells name is little in a file and much in memory.
+pub const MAX_TEXT_BYTES: usize = 128 * 1024 * 1024;
+/// Most characters of the name of a sheet, which stands beside each row; Excel allows 31.
+pub const MAX_NAME: usize = 100;
 /// Most sheets.
 pub const MAX_SHEETS: usize = 256;
 /// Merges beyond this are left unread: a person merges hundreds of cells, not a hundred thousand.
-const MAX_MERGES: usize = 50_000;
+pub(crate) const MAX_MERGES: usize = 50_000;
 /// Rows beyond this do not exist.
 const LAST_ROW: u32 = 1_048_576;
 
@@ -159,12 +163,13 @@ fn digest(bytes: &[u8]) -> String {
 struct Budget<'a> {
     rows: usize,
     cells: usize,
+    text_bytes: usize,
     /// Hears of each thousand rows.
     tell: Option<&'a dyn Fn(usize)>,
 }
 
 impl Budget<'_> {
-    fn count(&mut self, new_row: bool, column: u32) -> Result<(), Refusal> {
+    fn count(&mut self, new_row: bool, column: u32, cell: &RawCell) -> Result<(), Refusal> {
         if new_row {
             self.rows += 1;
             if let Some(tell) = self.tell.filter(|_| self.rows.is_multiple_of(1_000)) {
@@ -172,11 +177,15 @@ impl Budget<'_> {
             }
         }
         self.cells += 1;
+        self.text_bytes = self.text_bytes.saturating_add(cell.text_bytes());
         if self.rows > MAX_ROWS {
             return Err(Refusal::too_large("这个文件超过 20 万行，一次导入不了".to_owned()));
         }
         if self.cells > MAX_CELLS {
             return Err(Refusal::too_large("这个文件有超过 500 万个单元格，一次导入不了".to_owned()));
+        }
+        if self.text_bytes > MAX_TEXT_BYTES {
+            return Err(Refusal::too_large("这个文件里的文字多得反常，不像是一份名册".to_owned()));
         }
         if column >= MAX_COLUMNS {
             return Err(Refusal::too_large("这个文件有超过 1024 列，不像是一份名册".to_owned()));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufReader, Cursor};
+use std::ops::Range;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -58,11 +59,13 @@ struct Pass<'a> {
     budget: Budget<'a>,
     row: u32,
     n_rows: u32,
+    /// The row is hidden.
+    is_hidden: bool,
     column: u32,
     /// Where columns are declared.
     declared: u32,
-    /// What the row holds, to be repeated.
-    cells: Vec<(u32, RawCell, bool)>,
+    /// What the row holds, each with the columns in which it stands; to be repeated.
+    cells: Vec<(Range<u32>, RawCell, bool)>,
     cell: Option<OpenCell>,
     /// Inside a remark, whose text is no text of the cell.
     remarks: u32,
@@ -171,10 +174,7 @@ impl Pass<'_> {
         if self.row > LAST_ROW {
             return Err(Refusal::suspicious("有行号超出表格范围"));
         }
-        if let (true, Some(sheet)) = (is_hidden(tag), self.sheets.last_mut()) {
-            // A long hidden end of a sheet holds nothing.
-            (self.row..self.row.saturating_add(self.n_rows.min(10_000))).for_each(|row| sheet.hide_row(row));
-        }
+        self.is_hidden = is_hidden(tag);
         Ok(())
     }
 
@@ -183,10 +183,16 @@ impl Pass<'_> {
         let last = self.row.saturating_add(self.n_rows).min(LAST_ROW + 1);
         if let (false, Some(sheet)) = (cells.is_empty(), self.sheets.last_mut()) {
             for row in self.row..last {
-                for (column, cell, is_cut) in &cells {
-                    sheet.put(&mut self.budget, row, *column, (cell.clone(), *is_cut))?;
+                for (columns, cell, is_cut) in &cells {
+                    for column in columns.clone() {
+                        sheet.put(&mut self.budget, row, column, (cell.clone(), *is_cut))?;
+                    }
                 }
             }
+        }
+        if let (true, Some(sheet)) = (std::mem::take(&mut self.is_hidden), self.sheets.last_mut()) {
+            // A long hidden end of a sheet holds nothing.
+            (self.row..last.min(self.row.saturating_add(10_000))).for_each(|row| sheet.hide_row(row));
         }
         self.row = last;
         Ok(())
@@ -228,7 +234,7 @@ impl Pass<'_> {
         if let Some((found, is_cut)) = found(&cell) {
             // One more than is read is enough to say that there are too many.
             let n_columns = n_columns.min(MAX_COLUMNS + 1);
-            self.cells.extend((first..first.saturating_add(n_columns)).map(|at| (at, found.clone(), is_cut)));
+            self.cells.push((first..first.saturating_add(n_columns), found, is_cut));
         }
     }
 }

@@ -93,7 +93,8 @@ impl Pass<'_> {
                     return Err(Refusal::too_many_sheets());
                 }
                 self.sheets.push(SheetInMaking::new(&attribute_of(tag, "Name").unwrap_or_default()));
-                (self.row, self.column) = (0, 0);
+                // A cell that was never closed belongs to no sheet.
+                (self.row, self.column, self.cell) = (0, 0, None);
             }
             "Column" => self.column_mark(tag),
             "Row" => self.open_row(tag)?,
@@ -175,6 +176,8 @@ impl Pass<'_> {
         if let Some(index) = number("Index") {
             self.column = index.saturating_sub(1);
         }
+        // A cell before any row opens one.
+        self.row = self.row.max(1);
         if self.column >= 16_384 {
             return Err(Refusal::suspicious("有单元格位置超出表格范围"));
         }

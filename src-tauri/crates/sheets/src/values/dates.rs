@@ -3,7 +3,8 @@
 use chrono::{Datelike, Days, NaiveDate};
 use domain::date::typed::{Remark, Source, Typed, TypedFault, parse_typed};
 use domain::date::{PartialDate, Precision};
-use domain::field::Field;
+use domain::event::{EventArea, EventKind};
+use domain::field::{Field, FieldHome};
 
 use super::hints::{self, Hint};
 use super::{Context, Reading, text};
@@ -97,7 +98,58 @@ fn read_text(field: Field, raw: &str, context: &Context<'_>) -> Reading {
     if text.is_empty() || text::is_placeholder(&text) || is_not_yet(&text) {
         return Reading::blank();
     }
+    if is_verdict(&text) && is_step(field) {
+        let message = format!("“{text}”是结论，不是日期，这一格没有导入");
+        return Reading::blank().and(IssueCode::DateExtraText, Severity::Info, message);
+    }
     from_text(field, &text, Hint::of_text, context)
+}
+
+/// Whether it is the day of a step on the way into the Party of which a table may also say only that it was done. Whether
+/// somebody was admitted or converted is too much to be passed over: that is asked.
+pub(crate) fn is_step(field: Field) -> bool {
+    match field.home() {
+        FieldHome::EventDate(EventKind::Admitted | EventKind::Converted) => false,
+        FieldHome::EventDate(kind) => kind.area() == EventArea::Development,
+        _ => false,
+    }
+}
+
+/// What a table says of a step whose day it does not tell: 合格, 同意, √.
+pub(crate) fn is_verdict(text: &str) -> bool {
+    const WORDS: [&str; 30] = [
+        "同意",
+        "不同意",
+        "合格",
+        "不合格",
+        "是",
+        "否",
+        "通过",
+        "未通过",
+        "已通过",
+        "不通过",
+        "√",
+        "✓",
+        "✔",
+        "×",
+        "完成",
+        "已完成",
+        "未完成",
+        "已谈话",
+        "已政审",
+        "已培训",
+        "已结业",
+        "已公示",
+        "已宣誓",
+        "已备案",
+        "优秀",
+        "良好",
+        "无异议",
+        "齐全",
+        "有",
+        "已",
+    ];
+    WORDS.contains(&text.trim_end_matches(['。', '；', ';']))
 }
 
 /// What people write for a conversion that has not come yet.
@@ -122,7 +174,11 @@ fn is_not_yet(text: &str) -> bool {
 
 /// Reads a date; the head of the column is asked only where the text alone does not decide.
 fn from_text(field: Field, text: &str, by_head: fn(Hint) -> DateDecision, context: &Context<'_>) -> Reading {
-    match parse_typed(text, Source::File, context.today) {
+    if text.len() > text::LONGEST_COMPARED {
+        return invalid();
+    }
+    let source = if field.may_lie_ahead() { Source::Planned } else { Source::File };
+    match parse_typed(text, source, context.today) {
         Typed::Date { date, remarks } => {
             let is_short = remarks.contains(&Remark::TwoDigitYear);
             let date = if is_short { born_in_the_past(field, date, context.today) } else { date };
@@ -226,9 +282,14 @@ fn invalid() -> Reading {
     Reading::error(IssueCode::DateInvalid, "认不出这个日期，请改为 2023-09-01、2023.09 或 2023年9月 的写法")
 }
 
-/// Nothing in a roster lies ahead of today or before the days of its oldest people.
+/// Nothing in a roster lies ahead of today, save what is expected, or before the days of its oldest people.
 fn checked(field: Field, date: PartialDate, context: &Context<'_>) -> Reading {
-    if date.first_day() > context.today {
+    // Dues are paid for whole months, whatever day the cell shows.
+    let date = match date.as_month() {
+        Some(month) if field == Field::DuesPaidUntil => month.into(),
+        _ => date,
+    };
+    if date.first_day() > context.today && !field.may_lie_ahead() {
         return Reading::error(IssueCode::DateFuture, "这个日期在今天之后，还没有发生，没有导入，请核对");
     }
     let earliest = if field == Field::BornOn { 1900 } else { 1920 };

@@ -3,6 +3,7 @@
 mod amounts;
 mod codes;
 pub(crate) mod dates;
+pub(crate) mod dues;
 mod hints;
 mod identity;
 mod names;
@@ -105,12 +106,16 @@ impl Context<'_> {
     }
 }
 
-/// Reads a cell as the value of a field.
+/// Reads a cell as the value of a field. A survey joins several answers to one question by `┋`.
 pub(crate) fn read(field: Field, cell: &RawCell, context: &Context<'_>) -> Reading {
     match cell {
         RawCell::Text(text) if is_error_value(text) => {
             return read(field, &RawCell::Error(text.trim().into()), context);
         }
+        RawCell::Text(text) if text.contains('┋') => {
+            return read(field, &RawCell::Text(text.replace('┋', "、").into()), context);
+        }
+        RawCell::Text(text) if is_unanswered(text) => return Reading::blank(),
         RawCell::Error(text) => {
             return Reading::error(
                 IssueCode::CellError,
@@ -152,6 +157,11 @@ pub(crate) fn read(field: Field, cell: &RawCell, context: &Context<'_>) -> Readi
             None => text::read(field, cell),
         },
     }
+}
+
+/// What a survey writes where a question was not asked or not answered.
+fn is_unanswered(text: &str) -> bool {
+    matches!(text.trim(), "(跳过)" | "（跳过）" | "(空)" | "（空）")
 }
 
 /// `#N/A` in a file that keeps only texts, and `####` copied from a column that was too narrow.

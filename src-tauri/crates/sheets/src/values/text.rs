@@ -12,6 +12,14 @@ use crate::workbook::{RawCell, number_text};
 /// Longest text of an ordinary field, in characters; a remark may be longer.
 const USUAL_LENGTH: usize = 200;
 
+/// Longest text that is compared with heads, names of lists and forms of dates, in bytes. What is longer is prose.
+pub(crate) const LONGEST_COMPARED: usize = 1_024;
+
+/// As much of a text as is compared.
+pub(crate) fn start_of(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(LONGEST_COMPARED)).unwrap_or(text)
+}
+
 /// The text of a cell: no marks that show nothing, single blanks, letters and digits of half width.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if is_clean(text) { Cow::Borrowed(text) } else { Cow::Owned(cleaned(text)) }

@@ -10,6 +10,7 @@ mod listing;
 mod measure;
 mod roster;
 mod table;
+mod template;
 mod to_check;
 
 use chrono::NaiveDate;
@@ -20,6 +21,7 @@ pub use domain::roster::RosterLine;
 pub use fill_in::{FillIn, FillInLine, fill_in};
 pub use listing::{ListCell, ListColumn, ListLine, Listing, listing};
 pub use roster::{roster, roster_heads};
+pub use template::{Template, TemplateColumn, TemplateKind, template};
 pub use to_check::{PROBLEM_HEAD, ToCheck, ToCheckLine, to_check};
 
 /// The lines around a table.

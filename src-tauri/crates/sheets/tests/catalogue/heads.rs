@@ -126,12 +126,11 @@ fn line_06_totals_notes_and_signatures_are_no_people() {
         "06_totals",
         &every(),
         expect![[r#"
-        [名册] import head=[1] A:序号→- B:姓名→name C:学号→student_no D:党课成绩→- skipped=4:Total,6:Total,7:Total,8:Note,9:Signature,10:Signature
-        名册!2 Take name=张三 student_no=2024010101
-        名册!3 Take name=李四 student_no=2024010102
-        名册!5 Take name=王五 student_no=2024010103
-        名册!D1 - unmapped_column Info "党课成绩"
-    "#]],
+            [名册] import head=[1] A:序号→- B:姓名→name C:学号→student_no D:党课成绩→training_score skipped=4:Total,6:Total,7:Total,8:Note,9:Signature,10:Signature
+            名册!2 Take name=张三 student_no=2024010101 training_score=85
+            名册!3 Take name=李四 student_no=2024010102 training_score=90
+            名册!5 Take name=王五 student_no=2024010103 training_score=80
+        "#]],
     );
     same_everywhere(
         "06_notes",
@@ -262,7 +261,7 @@ fn line_36_heads_that_may_mean_several_things() {
     let messages: Vec<String> =
         roster("36_unclear_heads.xlsx").issues.iter().map(|issue| format!("{}\n", issue.message)).collect();
     expect![[r#"
-        表里没有公民身份号码、学号或出生日期，只有姓名认不出是不是同一人，都会当作新的人
+        表里没有公民身份号码、学号或出生日期，只有姓名认不出是不是同一人；档案里已有同名的人时会逐个询问
         表头“时间”可以指几种内容，没有导入，请选择它对应哪一项，或选择不导入
         表头“日期”可以指几种内容，没有导入，请选择它对应哪一项，或选择不导入
         表头“编号”可以指几种内容，没有导入，请选择它对应哪一项，或选择不导入

@@ -59,7 +59,7 @@ fn line_37_a_form_of_one_person_is_refused_with_a_hint() {
         &["xlsx", "8.xls", "2003.xls", "ods", "page.xls", "utf8.csv", "gb.csv", "5.xls"],
         expect![[r#"
             这是一个人的登记表，不是名册。软件里的数据没有改动。请新建这个人后照表填写，或选择每人一行的名册。
-            [登记表] no: 这是一个人的登记表，不是名册，没有导入；请新建这个人后照表填写，或选择每人一行的名册 title=入党积极分子登记表 head=[9] A:称谓→- B:姓名→name C:政治面貌→political_affiliation D:工作单位→work_unit skipped=1:Title,2:Title,3:Title,4:Title,5:Title,6:Title,7:Title,8:Title
+            [登记表] no: 这是一个人的登记表，不是名册，没有导入；请新建这个人后照表填写，或选择每人一行的名册 Activists title=入党积极分子登记表 head=[9] A:称谓→- B:姓名→name C:政治面貌→political_affiliation D:工作单位→work_unit skipped=1:Title,2:Title,3:Title,4:Title,5:Title,6:Title,7:Title,8:Title
         "#]],
     );
     let formats = ["xlsx", "8.xls", "5.xls", "2003.xls", "ods", "page.xls", "gb.csv"];
@@ -244,8 +244,11 @@ fn ledgers_and_statistics_are_called_so() {
         "k5_dues_year",
         &["xlsx", "utf8.csv", "8.xls"],
         expect![[r#"
-            这是党费收缴台账，不是名册。软件里的数据没有改动。里面没有身份证号、入党时间等信息，请选择党员名册；确实要按名单导入，请勾选这张工作表。
-            [台账] no: 这是党费收缴台账，不是名册，没有导入；里面没有身份证号、入党时间等信息，请选择党员名册；确实要按名单导入，请勾选这张工作表 title=学生第一党支部2026年党费收缴台账 head=[2] A:序号→- B:姓名→name C:月标准→- D:1月→- E:2月→- F:3月→- G:4月→- H:5月→- I:6月→- J:7月→- K:8月→- L:9月→- M:10月→- N:11月→- O:12月→- P:合计→- skipped=1:Title
+            [台账] import title=学生第一党支部2026年党费收缴台账 党费登记表：2026年1—12月 head=[2] A:序号→- B:姓名→name C:月标准→- D:1月→- E:2月→- F:3月→- G:4月→- H:5月→- I:6月→- J:7月→- K:8月→- L:9月→- M:10月→- N:11月→- O:12月→- P:合计→- skipped=1:Title
+            台账!3 Take name=张三 2026-01@D3:0.20 2026-02@E3:0.20 2026-03@F3:0.20 2026-04@G3:0.20 2026-05@H3:0.20 2026-06@I3:0.20 2026-07@J3:0.20 2026-08@K3:0.20 2026-09@L3:0.20 2026-10@M3:0.20 2026-11@N3:0.20 2026-12@O3:0.20
+            台账!4 Take name=李四 2026-01@D4:0.20 2026-02@E4:0.20 2026-03@F4:0.20 2026-04@G4:0.20 2026-05@H4:0.20 2026-06@I4:0.20 2026-07@J4:0.20 2026-08@K4:0.20 2026-09@L4:0.20 2026-10@M4:0.20 2026-11@N4:0.20 2026-12@O4:0.20
+            台账!2 citizen_id required_missing Warning ""
+            台账!C2 - unmapped_column Info "月标准"
         "#]],
     );
     same_everywhere(
@@ -300,20 +303,15 @@ fn answers_of_a_survey_are_read_as_a_roster() {
         "r4_survey",
         &["xlsx", "8.xls"],
         expect![[r#"
-        [Sheet1] import head=[1] A:序号→- B:提交答卷时间→- C:所用时间→- D:来源→- E:1、您的姓名→name F:2、学号→student_no G:3、性别→gender H:4、入党时间（如2024.05）→admitted_on
-        Sheet1!2 Take name=张三 gender=男 student_no=2024010101 admitted_on=2023-05
-        Sheet1!3 Take name=李四 gender=女 student_no=2024010102 admitted_on=2023-06
-        Sheet1!B1 - unmapped_column Info "提交答卷时间"
-        Sheet1!C1 - unmapped_column Info "所用时间"
-        Sheet1!D1 - unmapped_column Info "来源"
-    "#]],
+            [Sheet1] import head=[1] A:序号→- B:提交答卷时间→- C:所用时间→- D:来源→- E:1、您的姓名→name F:2、学号→student_no G:3、性别→gender H:4、入党时间（如2024.05）→admitted_on
+            Sheet1!2 Take name=张三 gender=男 student_no=2024010101 admitted_on=2023-05
+            Sheet1!3 Take name=李四 gender=女 student_no=2024010102 admitted_on=2023-06
+        "#]],
     );
     expect![[r#"
         [Sheet1] import head=[1] A:提交时间（自动）→- B:提交者（自动）→- C:姓名（必填）→name D:学号（必填）→student_no E:性别→gender
         Sheet1!2 Take name=张三 gender=— student_no=2024010101
         Sheet1!3 Take name=李四 gender=女 student_no=2024010102
-        Sheet1!A1 - unmapped_column Info "提交时间（自动）"
-        Sheet1!B1 - unmapped_column Info "提交者（自动）"
     "#]].assert_eq(&told("r5_collected.xlsx"));
 }
 

@@ -12,12 +12,15 @@
     reason = "a test may fail loudly"
 )]
 
+mod answers;
 mod dates;
+mod dues_grid;
 mod formats;
 mod formulas;
 mod heads;
 mod hostile;
 mod kinds;
+mod lists;
 mod numbers;
 mod people;
 mod repeats;

@@ -5,9 +5,12 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use domain::carried::CarriedMark;
 use domain::field::Field;
 use expect_test::Expect;
-use sheets::{Decisions, Issue, Opened, ParsedRow, Roster, Value, Workbook, analyse, read_file};
+use sheets::{
+    CarriedMonth, Decisions, Issue, ListKind, Opened, ParsedRow, Roster, Value, Workbook, analyse, read_file,
+};
 
 /// What a person can write text in, whatever it is called.
 pub(crate) const TEXT: [&str; 7] =
@@ -133,8 +136,13 @@ fn sheet_line(sheet: &sheets::SheetReport, name: &str) -> String {
     if sheet.hidden {
         parts.push("hidden".to_owned());
     }
+    if sheet.kind != ListKind::Roster {
+        parts.push(format!("{:?}", sheet.kind));
+    }
+    parts.extend(sheet.claims.map(|stage| format!("claims={}", stage.label())));
     parts.extend(sheet.title.iter().map(|title| format!("title={title}")));
     parts.extend(sheet.unit.iter().map(|unit| format!("unit={unit}")));
+    parts.extend(sheet.dues.iter().map(|dues| dues.words.clone()));
     if !sheet.header_rows.is_empty() {
         let columns: Vec<String> = sheet
             .columns
@@ -143,7 +151,8 @@ fn sheet_line(sheet: &sheets::SheetReport, name: &str) -> String {
                 let field = report.field.map_or_else(|| "-".to_owned(), |field| field.code().into_owned());
                 let suggestion =
                     report.suggestion.map(|field| format!("({}?)", field.code())).unwrap_or_default();
-                format!("{column}:{}→{field}{suggestion}", report.header)
+                let second = report.second.map(|field| format!("+{}", field.code())).unwrap_or_default();
+                format!("{column}:{}→{field}{second}{suggestion}", report.header)
             })
             .collect();
         parts.push(format!("head={:?} {}", sheet.header_rows, columns.join(" ")));
@@ -178,7 +187,22 @@ fn person_line(row: &ParsedRow, sheet: &str) -> String {
     let values: Vec<String> = values(row)
         .map(|(field, value)| format!("{}={}", field.code(), value.map_or_else(|| "—".to_owned(), shown)))
         .collect();
-    format!("{sheet}!{} {:?} {}\n", row.row, row.standing, values.join(" "))
+    let dues: String = row.dues.iter().map(|due| format!(" {}", due_text(due))).collect();
+    format!("{sheet}!{} {:?} {}{dues}\n", row.row, row.standing, values.join(" "))
+}
+
+/// `2026-03@F5:0.20`, `2026-04@G5:√（代交）`; the sheet only where it is another one.
+fn due_text(due: &CarriedMonth) -> String {
+    let mark = match due.mark {
+        CarriedMark::Paid(amount) => amount.to_string(),
+        CarriedMark::Ticked => "√".to_owned(),
+        CarriedMark::Waived => "免".to_owned(),
+        CarriedMark::Unpaid => "×".to_owned(),
+        CarriedMark::Noted => "?".to_owned(),
+    };
+    let note = if due.note.is_empty() { String::new() } else { format!("（{}）", due.note) };
+    let sheet = due.sheet.as_deref().map(|sheet| format!("{sheet}!")).unwrap_or_default();
+    format!("{}@{sheet}{}{}:{mark}{note}", due.month, due.column, due.row)
 }
 
 /// An issue with its place, as a line.

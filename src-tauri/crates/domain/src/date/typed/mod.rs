@@ -14,6 +14,8 @@ mod shapes;
 pub enum Source {
     /// A cell of a file: `2019.1` may be a number that lost its last zero, and 今天 means nothing.
     File,
+    /// The same for what may lie decades ahead: an expected graduation, a retirement.
+    Planned,
     /// Typed by a person into a date field who sees at once what was understood.
     Typed,
 }
@@ -127,7 +129,7 @@ pub fn parse_typed(text: &str, source: Source, today: NaiveDate) -> Typed {
     }
     if let Some(day) = relative(&folded, today) {
         return match source {
-            Source::File => Typed::Invalid(TypedFault::Relative),
+            Source::File | Source::Planned => Typed::Invalid(TypedFault::Relative),
             Source::Typed => dated(PartialDate::Day(day), Vec::new(), today),
         };
     }
@@ -177,19 +179,21 @@ impl Reader {
         (date.first_day() > self.last_sensible_day()).then_some(TypedFault::TooLate { year })
     }
 
-    /// A file tells what has happened or is planned soon; a person may plan a graduation years ahead.
+    /// A file tells what has happened or is planned soon; a person may plan a graduation years ahead, a career ends later.
     fn last_sensible_day(&self) -> NaiveDate {
         let months = match self.source {
             Source::File => 24,
+            Source::Planned => 600,
             Source::Typed => 120,
         };
         self.today.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
     }
 
-    /// The full year for two digits: up to next year this century, else the last one.
+    /// The full year for two digits: up to next year this century (a plan reaches further), else the last one.
     fn century(&self, two_digits: i32) -> i32 {
+        let years_ahead = if self.source == Source::Planned { 10 } else { 1 };
         let this_century = two_digits.saturating_add(2000);
-        if this_century <= self.today.year().saturating_add(1) {
+        if this_century <= self.today.year().saturating_add(years_ahead) {
             this_century
         } else {
             two_digits.saturating_add(1900)

@@ -182,7 +182,7 @@ fn year_month(
     reader: &Reader,
 ) -> Readings {
     let read = self::month(year, month.number(), remark)?;
-    if reader.source == Source::File && mark == Some('.') && month.mark.is_none() && month.digits == "1" {
+    if reader.source != Source::Typed && mark == Some('.') && month.mark.is_none() && month.digits == "1" {
         return Ok([read, self::month(year, 10, remark)?].concat());
     }
     Ok(read)

@@ -21,13 +21,17 @@ pub(super) fn read(bytes: &[u8], mut budget: Budget<'_>) -> Result<(Vec<Sheet>, 
     let stream = stream(bytes)?;
     let book = Book::read(&stream)?;
     let mut sheets = Vec::with_capacity(book.tabs.len());
+    // Sheets lie behind each other; two hundred of them in one place would be read two hundred times.
+    let mut left = stream.len().saturating_mul(2);
     for tab in book.tabs.iter().filter(|tab| tab.is_sheet) {
         let mut sheet = SheetInMaking::new(&tab.name);
         if tab.is_hidden {
             sheet.hide();
         }
         let records = stream.get(tab.offset..).ok_or_else(Refusal::damaged)?;
-        Filler { book: &book, sheet: &mut sheet, budget: &mut budget, formula: None }.fill(records)?;
+        let mut filler =
+            Filler { book: &book, sheet: &mut sheet, budget: &mut budget, left: &mut left, formula: None };
+        filler.fill(records)?;
         sheets.push(sheet.finish());
     }
     if sheets.is_empty() { Err(Refusal::damaged()) } else { Ok((sheets, book.is_1904)) }
@@ -156,6 +160,8 @@ struct Filler<'a, 'b> {
     book: &'a Book,
     sheet: &'a mut SheetInMaking,
     budget: &'a mut Budget<'b>,
+    /// So many bytes of records may still be read for all sheets.
+    left: &'a mut usize,
     /// The place of a formula whose text follows.
     formula: Option<(u16, u16)>,
 }
@@ -166,6 +172,8 @@ impl Filler<'_, '_> {
         // A chart inside the sheet has records of its own that look like cells.
         let mut depth = 0u32;
         while let Some(record) = records.next() {
+            let left = self.left.checked_sub(record.data.len() + 4);
+            *self.left = left.ok_or_else(|| Refusal::suspicious("里的工作表互相重叠"))?;
             match record.kind {
                 0x0809 => depth += 1,
                 0x000A if depth <= 1 => return Ok(()),

@@ -20,14 +20,14 @@ const SEARCHED_CELLS: usize = 64;
 
 /// What a sheet is that is no roster.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Kind {
+pub(super) struct NoList {
     /// 这是微信支付账单
     what: &'static str,
     /// What to do instead.
     advice: &'static str,
 }
 
-impl Kind {
+impl NoList {
     /// Why the sheet is not read.
     pub(super) fn reason(&self) -> String {
         format!("{}，不是名册，没有导入；{}", self.what, self.advice)
@@ -39,9 +39,9 @@ impl Kind {
     }
 }
 
-/// How a kind shows itself in its first rows.
+/// How such a table shows itself in its first rows.
 struct Sign {
-    kind: Kind,
+    is: NoList,
     /// Words of its title or preamble; one is enough.
     words: &'static [&'static str],
     /// Its heads, as [`layouts::key`] writes them.
@@ -55,13 +55,13 @@ const PICK_A_ROSTER: &str = "请选择每人一行、有“姓名”一列的名
 /// Files of other programs, and tables about money and days.
 const SIGNS: &[Sign] = &[
     Sign {
-        kind: Kind { what: "这是微信支付账单", advice: PICK_A_ROSTER },
+        is: NoList { what: "这是微信支付账单", advice: PICK_A_ROSTER },
         words: &["微信支付账单"],
         heads: &["交易时间", "交易类型", "交易对方", "商品", "收/支", "当前状态", "交易单号", "商户单号"],
         enough: 5,
     },
     Sign {
-        kind: Kind { what: "这是支付宝账单", advice: PICK_A_ROSTER },
+        is: NoList { what: "这是支付宝账单", advice: PICK_A_ROSTER },
         words: &["支付宝交易记录", "支付宝账户", "支付宝(中国)网络技术", "支付宝支付科技"],
         heads: &[
             "交易分类",
@@ -78,13 +78,13 @@ const SIGNS: &[Sign] = &[
         enough: 4,
     },
     Sign {
-        kind: Kind { what: "这是腾讯会议的参会记录", advice: PICK_A_ROSTER },
+        is: NoList { what: "这是腾讯会议的参会记录", advice: PICK_A_ROSTER },
         words: &[],
         heads: &["用户昵称", "首次入会时间", "最后退会时间", "入会次数", "累计参会时长", "参会时长"],
         enough: 3,
     },
     Sign {
-        kind: Kind {
+        is: NoList {
             what: "这是学习强国的组织数据，每行是一个组织", advice: PICK_A_ROSTER
         },
         words: &[],
@@ -100,7 +100,7 @@ const SIGNS: &[Sign] = &[
         enough: 3,
     },
     Sign {
-        kind: Kind {
+        is: NoList {
             what: "这是问题清单", advice: "请在原来的名册里改正这些问题，再导入那份名册"
         },
         words: &[],
@@ -108,38 +108,39 @@ const SIGNS: &[Sign] = &[
         enough: 4,
     },
     Sign {
-        kind: Kind { what: "这是收支账", advice: PICK_A_ROSTER },
+        is: NoList { what: "这是收支账", advice: PICK_A_ROSTER },
         words: &[],
         heads: &["摘要", "收入", "支出", "结余", "余额", "借方", "贷方", "凭证号"],
         enough: 3,
     },
     Sign {
-        kind: Kind { what: "这是请假登记表", advice: PICK_A_ROSTER },
+        is: NoList { what: "这是请假登记表", advice: PICK_A_ROSTER },
         words: &[],
         heads: &["请假时间", "请假事由", "请假原因", "请假类型", "请假天数", "销假时间", "批准人"],
         enough: 2,
     },
 ];
 
-const LEAVE: Kind = Kind { what: "这是请假条", advice: PICK_A_ROSTER };
-const FORM: Kind = Kind {
+const LEAVE: NoList = NoList { what: "这是请假条", advice: PICK_A_ROSTER };
+const FORM: NoList = NoList {
     what: "这是一个人的登记表",
     advice: "请新建这个人后照表填写，或选择每人一行的名册",
 };
-const SEATS: Kind = Kind { what: "这是座位表", advice: PICK_A_ROSTER };
-const STATISTICS: Kind = Kind {
-    what: "这是统计表，每行是一个单位或类别而不是一个人", advice: PICK_A_ROSTER
+const SEATS: NoList = NoList { what: "这是座位表", advice: PICK_A_ROSTER };
+const STATISTICS: NoList = NoList {
+    what: "这是统计表，每行是一个单位或类别而不是一个人",
+    advice: PICK_A_ROSTER,
 };
-const ATTENDANCE: Kind = Kind {
+const ATTENDANCE: NoList = NoList {
     what: "这是签到表",
     advice: "里面没有身份证号、入党时间等信息，请选择党员名册；确实要按名单导入，请勾选这张工作表",
 };
-const DUES: Kind = Kind { what: "这是党费收缴台账", ..ATTENDANCE };
-const PAYMENTS: Kind = Kind { what: "这是缴费台账", ..ATTENDANCE };
-const MONTHS: Kind = Kind { what: "这是按月登记的台账", ..ATTENDANCE };
+const DUES: NoList = NoList { what: "这是党费收缴台账", ..ATTENDANCE };
+const PAYMENTS: NoList = NoList { what: "这是缴费台账", ..ATTENDANCE };
+const MONTHS: NoList = NoList { what: "这是按月登记的台账", ..ATTENDANCE };
 
-/// Names what a sheet is, if it is no roster.
-pub(super) fn of(grid: &Grid<'_>, mapping: Option<&Mapping>) -> Option<&'static Kind> {
+/// Names what a sheet is, if it is no roster; a grid of dues is read as one.
+pub(super) fn of(grid: &Grid<'_>, mapping: Option<&Mapping>, is_dues_grid: bool) -> Option<&'static NoList> {
     let fields: BTreeSet<Field> =
         mapping.map(|mapping| mapping.fields.keys().copied().collect()).unwrap_or_default();
     if is_form(grid) {
@@ -153,13 +154,17 @@ pub(super) fn of(grid: &Grid<'_>, mapping: Option<&Mapping>) -> Option<&'static 
         SIGNS.iter().find(|sign| top.most_heads(|head| sign.heads.contains(&head)) >= sign.enough)
     });
     if let Some(sign) = named {
-        return Some(&sign.kind);
+        return Some(&sign.is);
     }
-    if fields.contains(&Field::Name) { of_named(&top) } else { of_nameless(&top, grid) }
+    match fields.contains(&Field::Name) {
+        true if is_dues_grid => None,
+        true => of_named(&top),
+        false => of_nameless(&top, grid),
+    }
 }
 
 /// A table of people that says of them only that they came, or that they paid.
-fn of_named(top: &Top) -> Option<&'static Kind> {
+fn of_named(top: &Top) -> Option<&'static NoList> {
     let is_month = |head: &str| {
         head.strip_suffix('月').is_some_and(|month| {
             let month = month.rsplit_once('年').map_or(month, |(_, month)| month);
@@ -191,7 +196,7 @@ fn of_named(top: &Top) -> Option<&'static Kind> {
 }
 
 /// A sheet without a column of names.
-fn of_nameless(top: &Top, grid: &Grid<'_>) -> Option<&'static Kind> {
+fn of_nameless(top: &Top, grid: &Grid<'_>) -> Option<&'static NoList> {
     if top.lines.iter().take(3).any(|line| matches!(line.as_str(), "请假条" | "请假单" | "假条" | "请假申请"))
     {
         return Some(&LEAVE);
