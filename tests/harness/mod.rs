@@ -1,5 +1,6 @@
 //! What a story in the real window needs: the desktop, the window, the notifications, the command line.
 
+mod desk;
 mod driver;
 #[cfg(target_os = "linux")]
 mod ime;
@@ -7,8 +8,10 @@ mod keys;
 mod notification;
 pub mod papers;
 mod program;
+pub mod wide_roster;
 mod window;
 
+pub use desk::Desk;
 #[cfg(target_os = "linux")]
 pub use ime::Ime;
 pub use keys::Key;

@@ -6,7 +6,8 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use domain::citizen_id::check_digit;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-const HEADS: [&str; 30] = [
+/// The heads of its columns.
+pub const HEADS: [&str; 30] = [
     "姓名",
     "性别",
     "民族",
@@ -60,8 +61,38 @@ pub fn write_wide_roster(path: &Path, n_people: u32) -> Result<(), XlsxError> {
     workbook.save(path)
 }
 
+/// A cell of the roster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WideCell {
+    /// Nothing.
+    Blank,
+    /// A text.
+    Text(String),
+    /// A date of the workbook.
+    Day(NaiveDate),
+    /// A date written as a text.
+    Written(NaiveDate, String),
+}
+
 fn write_person(sheet: &mut Worksheet, number: u32, day_format: &Format) -> Result<(), XlsxError> {
     let row = number + 1;
+    for (column, cell) in (0_u16..).zip(cells_of(number)) {
+        match cell {
+            WideCell::Blank => {}
+            WideCell::Text(text) | WideCell::Written(_, text) => {
+                sheet.write_string(row, column, text)?;
+            }
+            WideCell::Day(on) => {
+                let on = ExcelDateTime::from_ymd(on.year() as u16, on.month() as u8, on.day() as u8)?;
+                sheet.write_datetime_with_format(row, column, &on, day_format)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The cells of one person, one for each of [`HEADS`].
+pub fn cells_of(number: u32) -> Vec<WideCell> {
     let sign = |signs: &str, at: u32| signs.chars().nth(at as usize % signs.chars().count()).unwrap_or('一');
     let one_of = |words: &[&str]| words.get(number as usize % words.len()).copied().unwrap_or("").to_owned();
     let name: String =
@@ -74,54 +105,48 @@ fn write_person(sheet: &mut Worksheet, number: u32, day_format: &Format) -> Resu
     let first = format!("110199{}{sequence:03}", born_on.format("%Y%m%d"));
     let digits: Vec<u32> = first.chars().filter_map(|c| c.to_digit(10)).collect();
     let year = born_on.year() + 18;
-    let class = format!("软件{:02}{:02}", year % 100, 1 + number % 8);
     let student_no = format!("{year}{number:07}");
-    let texts = [
-        (0, name),
-        (1, if is_woman { "女" } else { "男" }.to_owned()),
-        (2, one_of(&ETHNICITIES)),
-        (3, format!("{first}{}", check_digit(&digits))),
-        (5, one_of(&PLACES)),
-        (6, "本科".to_owned()),
-        (8, student_no.clone()),
-        (9, "信息工程学院".to_owned()),
-        (10, one_of(&MAJORS)),
-        (11, format!("{year}级")),
-        (12, class),
-        (13, format!("{}栋{:03}", 1 + number % 20, 100 + number % 500)),
-        (14, "何老师".to_owned()),
-        (16, format!("139{:08}", number % 100_000_000)),
-        (17, format!("{student_no}@example.edu")),
-        (18, format!("示例市示例区示例路{}号", 1 + number % 900)),
-        (19, "中共党员".to_owned()),
-        (20, "正式党员".to_owned()),
-        (21, format!("学生第{}党支部", ["一", "二", "三"][number as usize % 3])),
-        (25, "李建国、王秀英".to_owned()),
-    ];
-    for (column, text) in texts {
-        sheet.write_string(row, column, text)?;
-    }
-    let mut day = |column: u16, months: u32| {
-        let on = born_on.checked_add_months(Months::new(months)).unwrap_or(born_on);
-        let on = ExcelDateTime::from_ymd(on.year() as u16, on.month() as u8, on.day() as u8)?;
-        sheet.write_datetime_with_format(row, column, &on, day_format).map(drop)
+    let text = WideCell::Text;
+    let on = |months: u32| born_on.checked_add_months(Months::new(months)).unwrap_or(born_on);
+    let dotted = |months: u32| {
+        let on = on(months);
+        WideCell::Written(on, format!("{}.{:02}.{:02}", on.year(), on.month(), on.day()))
     };
-    day(4, 0)?;
-    // Steps as written text in two forms, and as dates of the workbook.
-    for (column, months) in [(22, 220), (24, 228), (27, 246)] {
-        day(column, months)?;
-    }
-    for (column, months, is_dotted) in [(23, 221, true), (26, 240, false), (28, 258, true)] {
-        let on = born_on.checked_add_months(Months::new(months)).unwrap_or(born_on);
-        let text = if is_dotted {
-            format!("{}.{:02}.{:02}", on.year(), on.month(), on.day())
-        } else {
-            format!("{}年{}月{}日", on.year(), on.month(), on.day())
-        };
-        sheet.write_string(row, column, text)?;
-    }
-    if number.is_multiple_of(10) {
-        sheet.write_string(row, 29, format!("第{number}号"))?;
-    }
-    Ok(())
+    let spelled = |months: u32| {
+        let on = on(months);
+        WideCell::Written(on, format!("{}年{}月{}日", on.year(), on.month(), on.day()))
+    };
+    vec![
+        text(name),
+        text(if is_woman { "女" } else { "男" }.to_owned()),
+        text(one_of(&ETHNICITIES)),
+        text(format!("{first}{}", check_digit(&digits))),
+        WideCell::Day(born_on),
+        text(one_of(&PLACES)),
+        text("本科".to_owned()),
+        WideCell::Blank,
+        text(student_no.clone()),
+        text("信息工程学院".to_owned()),
+        text(one_of(&MAJORS)),
+        text(format!("{year}级")),
+        text(format!("软件{:02}{:02}", year % 100, 1 + number % 8)),
+        text(format!("{}栋{:03}", 1 + number % 20, 100 + number % 500)),
+        text("何老师".to_owned()),
+        WideCell::Blank,
+        text(format!("139{:08}", number % 100_000_000)),
+        text(format!("{student_no}@example.edu")),
+        text(format!("示例市示例区示例路{}号", 1 + number % 900)),
+        text("中共党员".to_owned()),
+        text("正式党员".to_owned()),
+        text(format!("学生第{}党支部", one_of(&["一", "二", "三"]))),
+        // Steps as dates of the workbook and as written texts in two forms.
+        WideCell::Day(on(220)),
+        dotted(221),
+        WideCell::Day(on(228)),
+        text("李建国、王秀英".to_owned()),
+        spelled(240),
+        WideCell::Day(on(246)),
+        dotted(258),
+        if number.is_multiple_of(10) { text(format!("第{number}号")) } else { WideCell::Blank },
+    ]
 }

@@ -182,12 +182,14 @@ impl Window {
     /// Whether no program of this window runs any more, waiting for it.
     #[cfg(target_os = "linux")]
     fn wait_for_their_end(&self) -> bool {
-        let started = Instant::now();
-        while !self.programs().is_empty() {
+        let (started, mut known) = (Instant::now(), self.programs());
+        // One that is ending shows its variables no more and still holds the folder for a moment.
+        while known.iter().any(|number| is_there(number)) {
             if started.elapsed() > PATIENCE {
                 return false;
             }
             self.breathe();
+            known.extend(self.programs());
         }
         true
     }
@@ -465,6 +467,13 @@ impl Window {
         }
         self.driver = None;
     }
+}
+
+/// Whether a process runs or is ending; a zombie has given everything back.
+#[cfg(target_os = "linux")]
+fn is_there(number: &std::ffi::OsStr) -> bool {
+    let stat = std::fs::read_to_string(std::path::Path::new("/proc").join(number).join("stat"));
+    stat.is_ok_and(|stat| !stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z')))
 }
 
 impl Drop for Window {

@@ -164,3 +164,18 @@ fn tables_that_claim_to_be_huge_cost_neither_memory_nor_time() {
     assert!(began.elapsed() < Duration::from_secs(20), "answered after {:?}", began.elapsed());
     assert!(high_water() - before < 64 * 1024, "the asker holds no more than before");
 }
+
+#[test]
+fn each_file_that_fuzzing_found_is_answered_in_time() {
+    let kept = std::fs::read_dir(xtask::run::root().join("tests/fuzz/kept")).expect("what is kept");
+    let files = kept.map(|entry| entry.expect("a file").path());
+    // An answer is what a worker sends, not what it reads.
+    for path in files.filter(|path| path.extension().is_none_or(|ending| ending != "answer")) {
+        let bytes = std::fs::read(&path).expect("bytes");
+        let began = Instant::now();
+        let answer = worker().table("名册", &bytes, &|_| true).expect("an answer");
+        assert!(began.elapsed() < Duration::from_secs(10), "{} took {:?}", path.display(), began.elapsed());
+        let has_one = answer.message.is_some() != answer.workbook.is_some();
+        assert!(has_one, "{}: a table or a sentence", path.display());
+    }
+}

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
-/// A time beside what it may be.
+/// A time beside what it may be. Memory is told in the same way, a MiB standing for a millisecond.
 #[derive(Debug, Clone)]
 pub(crate) struct Figure {
     /// What was measured.
@@ -14,11 +14,19 @@ pub(crate) struct Figure {
     pub(crate) limit: Duration,
     /// The same on a tenth of the people.
     pub(crate) tenth: Option<Duration>,
+    /// `ms`, or `MiB` where a millisecond stands for one.
+    pub(crate) unit: &'static str,
 }
 
 impl Figure {
     /// Ten times the people may cost at most forty times the time: more is a step that grows with their square.
     const STEEPEST: f64 = 40.0;
+
+    /// So many MiB beside how many there may be.
+    pub(crate) fn memory(name: &'static str, mib: u64, limit: u64) -> Self {
+        let (took, limit) = (Duration::from_millis(mib), Duration::from_millis(limit));
+        Self { name, took, limit, tenth: None, unit: "MiB" }
+    }
 
     /// Beyond the limit, or growing faster than the people do.
     pub(crate) fn is_over(&self) -> bool {
@@ -37,7 +45,8 @@ impl fmt::Display for Figure {
         let took = self.took.as_secs_f64() * 1000.0;
         let limit = self.limit.as_secs_f64() * 1000.0;
         let verdict = if self.is_over() { "OVER" } else { "ok" };
-        write!(f, "{verdict:<5}{took:>9.2} ms of {limit:>6.0} ms ({:>5.2})  {}", took / limit, self.name)?;
+        let Self { name, unit, .. } = self;
+        write!(f, "{verdict:<5}{took:>9.2} {unit} of {limit:>6.0} {unit} ({:>5.2})  {name}", took / limit)?;
         match self.growth() {
             Some(growth) => write!(f, "; {growth:.1} × a tenth of the people"),
             None => Ok(()),

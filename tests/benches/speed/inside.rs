@@ -82,6 +82,7 @@ pub(crate) fn plan_of_a_roster() -> Vec<Figure> {
         took: plan(5_000),
         limit: Duration::from_millis(500),
         tenth,
+        unit: "ms",
     }]
 }
 
@@ -111,6 +112,7 @@ pub(crate) fn search_per_keystroke() -> Vec<Figure> {
         took: search(&many, command, key),
         limit: Duration::from_millis(5),
         tenth: Some(search(&few, command, key)),
+        unit: "ms",
     })
     .collect()
 }
@@ -155,12 +157,14 @@ pub(crate) fn sort_and_filter() -> Vec<Figure> {
             took: worst(&many),
             limit: Duration::from_millis(150),
             tenth: Some(worst(&few)),
+            unit: "ms",
         },
         Figure {
             name: "the values of a head with their counts among 20,000",
             took: values(&many),
             limit: Duration::from_millis(150),
             tenth: Some(values(&few)),
+            unit: "ms",
         },
     ]
 }
@@ -188,12 +192,14 @@ pub(crate) fn as_of_and_bulk() -> Vec<Figure> {
             took: as_of(&many),
             limit: Duration::from_millis(300),
             tenth: Some(as_of(&few)),
+            unit: "ms",
         },
         Figure {
             name: "preview of one change for 20,000 people",
             took: preview(&many),
             limit: Duration::from_millis(500),
             tenth: Some(preview(&few)),
+            unit: "ms",
         },
     ]
 }
@@ -217,5 +223,5 @@ pub(crate) fn unlock_to_today() -> Vec<Figure> {
     let tenth = Some(unlock(200));
     let took = unlock(2_000);
     let name = "unlock to 今日待办 with 2,000 people, beside the key derivation";
-    vec![Figure { name, took, limit: Duration::from_millis(1_500), tenth }]
+    vec![Figure { name, took, limit: Duration::from_millis(1_500), tenth, unit: "ms" }]
 }

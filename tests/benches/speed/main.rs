@@ -6,6 +6,7 @@
 //! faster machine hides.
 
 mod figure;
+mod import;
 mod inside;
 mod outside;
 
@@ -14,8 +15,9 @@ use figure::Figure;
 /// A measurement: its name and what takes it.
 type Case = (&'static str, fn() -> Vec<Figure>);
 
-const CASES: [Case; 6] = [
+const CASES: [Case; 7] = [
     ("plan", inside::plan_of_a_roster),
+    ("import", import::very_large_roster),
     ("search", inside::search_per_keystroke),
     ("sort", inside::sort_and_filter),
     ("as_of", inside::as_of_and_bulk),

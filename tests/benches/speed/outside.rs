@@ -55,12 +55,14 @@ pub(crate) fn long_list_in_the_window() -> Vec<Figure> {
             took: first,
             limit: Duration::from_millis(300),
             tenth: None,
+            unit: "ms",
         },
         Figure {
             name: "a frame while scrolling 10,000 rows in the window (p95)",
             took: at(frames, 0.95),
             limit: Duration::from_millis(50),
             tenth: None,
+            unit: "ms",
         },
     ]
 }

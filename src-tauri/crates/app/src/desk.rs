@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use domain::field::Field;
 use domain::ids::{AttachmentId, PersonId};
 use serde_json::{Map, Value, json};
+use sheets::ListKind;
 use store::AccessKind;
 
 use crate::error::{AppError, AppResult, Kind};
@@ -15,7 +16,7 @@ use crate::import::{Draft, Table, run_json};
 use crate::people::{People, Record};
 use crate::person::tag;
 use crate::session::App;
-use crate::wire::{AttachmentAdd, ExportRequest, ImportDecisions, ImportRun};
+use crate::wire::{AttachmentAdd, ExportRequest, ImportDecisions};
 
 /// A vault just made, with the code that is shown this once.
 #[derive(Debug)]
@@ -261,15 +262,23 @@ fn branch_id(people: &People, name: Option<&str>) -> AppResult<Option<domain::id
 ///
 /// # Errors
 /// Where the file cannot be read from the disk at all.
-pub fn import_plan(app: &App, file: &Path) -> AppResult<ImportPlan> {
+pub fn import_plan(app: &App, file: &Path, kind: Option<&str>) -> AppResult<ImportPlan> {
     app.with_open(|_| Ok(()))?;
-    Ok(ImportPlan::of(draft(app, file)?))
+    Ok(ImportPlan::of(draft(app, file, kind)?))
 }
 
-fn draft(app: &App, file: &Path) -> AppResult<Draft> {
+/// The plan of a file; `kind` says what its lists are, which is guessed otherwise.
+fn draft(app: &App, file: &Path, kind: Option<&str>) -> AppResult<Draft> {
     let work = app.begin_work("import_open", "");
     let table = Arc::new(Table::read(app, file, &work)?);
-    Draft::make(app, table, ImportDecisions::default(), &work)
+    let draft = Draft::make(app, Arc::clone(&table), ImportDecisions::default(), &work)?;
+    match kind.and_then(|kind| serde_json::from_value::<ListKind>(json!(kind)).ok()) {
+        Some(kind) if draft.roster.sheets.iter().any(|sheet| sheet.kind != kind) => {
+            let kinds = draft.roster.sheets.iter().map(|sheet| (sheet.name.clone(), kind)).collect();
+            Draft::make(app, table, ImportDecisions { kinds, ..ImportDecisions::default() }, &work)
+        }
+        _ => Ok(draft),
+    }
 }
 
 /// Reads a file and writes the rows that wait for somebody as a table of their own.
@@ -279,7 +288,7 @@ fn draft(app: &App, file: &Path) -> AppResult<Draft> {
 pub fn import_problems(app: &App, file: &Path, out: &Path, overwrite: bool) -> AppResult<Value> {
     app.with_open(|_| Ok(()))?;
     crate::files::refuse_existing(out, overwrite)?;
-    let draft = draft(app, file)?;
+    let draft = draft(app, file, None)?;
     if !draft.is_open() {
         return Err(AppError::new(Kind::Io, draft.message()));
     }
@@ -293,17 +302,14 @@ pub fn import_problems(app: &App, file: &Path, out: &Path, overwrite: bool) -> A
 ///
 /// # Errors
 /// A plan with errors unless `skip_errors`; a file that could not be read.
-pub fn import_run(app: &App, file: &Path, skip_errors: bool) -> AppResult<Value> {
+pub fn import_run(app: &App, file: &Path, kind: Option<&str>, skip_errors: bool) -> AppResult<Value> {
     app.with_open(|_| Ok(()))?;
-    let picked = app.offer_file(file.to_owned());
-    let work = app.begin_work("import_open", &picked.token);
-    let table = Arc::new(Table::read(app, file, &work)?);
-    let view = crate::import::begin(app, &picked.token, table, &work)?;
-    if view.open != "ok" {
-        return Err(AppError::new(Kind::Io, view.message));
+    let draft = draft(app, file, kind)?;
+    if !draft.is_open() {
+        return Err(AppError::new(Kind::Io, draft.message()));
     }
     app.with_open(|open| {
-        let changed = crate::import::run(open, ImportRun { token: picked.token.clone(), skip_errors })?;
+        let changed = crate::import::run_draft(open, &draft, skip_errors)?;
         Ok(run_json(&changed))
     })
 }

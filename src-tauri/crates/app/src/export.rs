@@ -9,6 +9,7 @@ use domain::mask::{Place, field as mask};
 use serde_json::json;
 use sheets::write::{
     BirthdayLine, ChangeLine, ListCell, ListColumn, ListLine, Listing, NumberLine, ReportHead, RosterLine,
+    TemplateColumn, TemplateKind,
 };
 use store::AccessKind;
 
@@ -54,6 +55,32 @@ const LIST_COLUMNS: [Field; 8] = [
 pub(crate) const WARNING: &str =
     "导出的文件含个人信息，不再受本程序保护。请只交给有权接收的人，用完请删除或放入受控位置。";
 
+/// What a template asks for where nobody chose its columns: what a roster of students usually holds.
+const TEMPLATE_COLUMNS: [Field; 22] = [
+    Field::Name,
+    Field::Gender,
+    Field::Ethnicity,
+    Field::CitizenId,
+    Field::BornOn,
+    Field::NativePlace,
+    Field::Education,
+    Field::StudentNo,
+    Field::College,
+    Field::Major,
+    Field::Grade,
+    Field::ClassName,
+    Field::Phone,
+    Field::Dormitory,
+    Field::Branch,
+    Field::AppliedOn,
+    Field::ActivistOn,
+    Field::CandidateOn,
+    Field::AdmittedOn,
+    Field::ConvertedOn,
+    Field::MemberType,
+    Field::Remark,
+];
+
 /// The reports that exist.
 pub(crate) fn all_reports() -> Vec<ReportView> {
     let view = |code: &str, label: &str, columns: &[&str], parameters: &[&str]| ReportView {
@@ -68,6 +95,7 @@ pub(crate) fn all_reports() -> Vec<ReportView> {
         view("birthdays", "政治生日名册", BIRTHDAY_COLUMNS, &["branch", "month", "year"]),
         view("list", "人员名单", &LIST_COLUMNS.map(Field::label), &["branch"]),
         view("fill_in", "补填表", &[Field::Name.label(), Field::StudentNo.label()], &["branch"]),
+        view("template", "可回填模板", &TEMPLATE_COLUMNS.map(Field::label), &["branch"]),
         view("changes", "党员变动对照", &sheets::write::CHANGE_HEADS, &["branch", "from", "on"]),
     ]
 }
@@ -116,7 +144,7 @@ pub(crate) fn write_to(
 ) -> AppResult<Exported> {
     crate::files::refuse_existing(path, overwrite)?;
     let on = day_of(&request.on, open.today)?;
-    if on.is_some() && matches!(request.report.as_str(), "birthdays" | "list" | "fill_in") {
+    if on.is_some() && matches!(request.report.as_str(), "birthdays" | "list" | "fill_in" | "template") {
         return Err(AppError::field(
             "on",
             "这种报表只能按今天的情况导出，没有导出，数据没有变化。请去掉日期再试，或改用党员花名册。",
@@ -131,6 +159,11 @@ pub(crate) fn write_to(
             let (bytes, rows, left_out) = crate::health::fill_in(open, request)?;
             n_left_out = left_out;
             (bytes, rows)
+        }
+        "template" => {
+            let made = template(open, request)?;
+            n_left_out = made.2;
+            (made.0, made.1)
         }
         "changes" => changes(open, request)?,
         other => return Err(AppError::field("report", format!("没有“{other}”这种报表，没有导出。"))),
@@ -250,6 +283,70 @@ fn list(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32)>
     };
     let bytes = sheets::write::listing(&head(open, request, "人员名单")?, &listing).map_err(AppError::bug)?;
     Ok((bytes, rows))
+}
+
+/// The template's bytes, how many people stand in it, and how many were left out because a filled-in table would not
+/// find them again.
+fn template(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32, u32)> {
+    let people = open.people();
+    let mut fields =
+        if request.columns.is_empty() { TEMPLATE_COLUMNS.to_vec() } else { request.columns.clone() };
+    // Without a name and something that tells people apart nobody is found again.
+    for (at, field) in [Field::Name, Field::StudentNo].into_iter().enumerate() {
+        if !fields.contains(&field) {
+            fields.insert(at.min(fields.len()), field);
+        }
+    }
+    // These follow from others and are never read back.
+    fields.retain(|field| !matches!(field, Field::PartyStanding | Field::ConversionOutcome));
+    if request.masked {
+        // A masked number would come back as nothing; it is not asked for again either.
+        fields.retain(|field| !people.is_sensitive(*field));
+    }
+    let ids =
+        if request.people.is_empty() { people.everyone(request.branch) } else { request.people.clone() };
+    let all: Vec<&Record> = ids.into_iter().filter_map(|id| people.get(id)).collect();
+    let is_found_again = |record: &&Record| {
+        let has_id = fields.contains(&Field::CitizenId) && !record.values.citizen_id.is_empty();
+        let has_birth = fields.contains(&Field::BornOn)
+            && record.date(Field::BornOn).is_some_and(|born| born.day().is_some());
+        has_id || has_birth || !record.values.student_no.is_empty()
+    };
+    let kept: Vec<&Record> = all.iter().copied().filter(is_found_again).collect();
+    let lines: Vec<Vec<String>> =
+        kept.iter().map(|record| fields.iter().map(|field| record.shown(*field, people)).collect()).collect();
+    let columns = fields.iter().map(|field| template_column(*field, people)).collect();
+    let head = head(open, request, "信息填报表")?;
+    let n_left_out = (all.len() - kept.len()) as u32;
+    let rows = lines.len() as u32;
+    let form = sheets::write::Template { title: head.title, columns, lines, filled_on: open.today };
+    Ok((sheets::write::template(&form).map_err(AppError::bug)?, rows, n_left_out))
+}
+
+fn template_column(field: Field, people: &People) -> TemplateColumn {
+    let own = match field {
+        Field::Custom(number) => people.custom_field(number),
+        _ => None,
+    };
+    let names = |words: &[&str]| TemplateKind::Choice(words.iter().map(|&word| word.to_owned()).collect());
+    let kind = match field {
+        Field::CitizenId => TemplateKind::CitizenId,
+        Field::Gender => names(&["男", "女"]),
+        Field::MemberType => names(&["正式党员", "预备党员"]),
+        Field::Branch => TemplateKind::Choice(
+            people.organizations().iter().map(|organization| organization.name.clone()).collect(),
+        ),
+        field if people.kind_of(field) == ColumnKind::Date => TemplateKind::Date,
+        field if people.is_code(field) => TemplateKind::Digits,
+        field => match (domain::codes::of_field(field), own) {
+            (Some(codes), _) => TemplateKind::Choice(codes.iter().map(|code| code.name.to_owned()).collect()),
+            (None, Some(own)) if !own.values.options.is_empty() => {
+                TemplateKind::Choice(own.values.options.clone())
+            }
+            _ => TemplateKind::Text,
+        },
+    };
+    TemplateColumn { head: people.label(field).to_owned(), kind, is_required: field == Field::Name }
 }
 
 pub(crate) fn roster_lines(people: &People, request: &ExportRequest) -> Vec<RosterLine> {

@@ -13,7 +13,7 @@ use crate::session::Opened;
 use crate::wire::{Changed, CustomFieldKindView, CustomFieldSave, CustomFieldView, CustomFields, Nothing};
 
 /// More would make each card and each list unreadable.
-const MOST_FIELDS: usize = 60;
+pub(crate) const MOST_FIELDS: usize = 60;
 
 /// All of them, also the retired ones.
 pub(crate) fn list(open: &mut Opened<'_>, _request: Nothing) -> AppResult<CustomFields> {

@@ -8,6 +8,7 @@ use domain::attachment::AttachmentKind;
 use domain::event::{EventDetail, EventKind};
 use domain::field::Field;
 use domain::ids::{AttachmentId, CustomFieldId, EventId, OperationId, OrganizationId, PersonId, SavedViewId};
+use sheets::ListKind;
 
 macro_rules! declarations {
     ($config:expr; $($shape:ty),* $(,)?) => {
@@ -44,8 +45,8 @@ pub fn typescript() -> String {
         ContradictionView, ContradictionList, ContradictionFixRun, PersonCompleteness, BranchCompleteness,
         CompletenessPage, WantedPage, WantedStage, WantedGroup, WantedItem, WantedSave, CompletenessTextRequest, CompletenessText, CompletenessTexts,
         PersonPurge, PersonPurgePreview,
-        PickedFile, ImportRequest, ImportDecisions, DateAnswer, ImportDecide, ImportColumn, SkippedRow, ImportSheet, ImportProblem,
-        ImportFieldChange, ImportCounts, FieldChoice, ImportView, ImportMemory, RememberedLayout, RememberedValue, ImportForget, ImportRowsRequest, ImportCell, ImportRow, ImportRows,
+        PickedFile, ImportRequest, ListKind, NewField, ImportDecisions, DateAnswer, ImportDecide, ImportColumn, SkippedRow, ImportSheet, ImportSide, ImportProblem,
+        ImportFieldChange, ImportCounts, FieldChoice, KindChoice, ImportView, ImportMemory, RememberedLayout, RememberedValue, ImportForget, ImportRowsRequest, ImportCell, ImportRow, ImportRows,
         ImportRun, ImportDone, ReportView, ExportRequest, Exported, ExportedRequest,
         DocumentSubject, DocumentsRequest, DocumentView, DocumentRequest, DocumentGap, DocumentPages, DocumentPageRequest,
         DocumentPage, DocumentForm, DocumentSave,

@@ -1,8 +1,10 @@
 //! Days, moments and sizes in words, as the window and the sheets say them.
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
-use domain::date::PartialDate;
+use domain::carried::CarriedMark;
+use domain::date::{Month, PartialDate};
 use domain::event::EventDetail;
+use domain::money::Fen;
 
 /// "2026年11月20日 星期五".
 pub(crate) fn long_day_with_weekday(day: NaiveDate) -> String {
@@ -97,6 +99,39 @@ pub(crate) fn detail(detail: &EventDetail) -> String {
     add("地址 ", &detail.address);
     add("电话 ", &detail.phone);
     parts.join("，")
+}
+
+/// What a paper grid of dues says of months, in runs that say the same: 2026年1—3月已交 0.60 元，4月未交.
+pub(crate) fn carried(months: impl Iterator<Item = (Month, CarriedMark)>) -> String {
+    struct Run {
+        first: Month,
+        last: Month,
+        label: &'static str,
+        sum: Fen,
+    }
+    let mut runs: Vec<Run> = Vec::new();
+    for (month, mark) in months {
+        let (label, amount) = (mark.label(), mark.amount());
+        let goes_on = runs.last_mut().filter(|run| run.last.next() == Some(month) && run.label == label);
+        match goes_on.and_then(|run| Some((run.sum.0.checked_add(amount.0)?, run))) {
+            Some((sum, run)) => (run.last, run.sum) = (month, Fen(sum)),
+            None => runs.push(Run { first: month, last: month, label, sum: amount }),
+        }
+    }
+    let mut year = None;
+    let words = runs.into_iter().map(|Run { first, last, label, sum }| {
+        let amount = if sum.0 > 0 { format!(" {sum} 元") } else { String::new() };
+        let shown = |month: Month, year: Option<i32>| match year == Some(month.year()) {
+            true => format!("{}月", month.month()),
+            false => format!("{}年{}月", month.year(), month.month()),
+        };
+        let from = shown(first, year);
+        let to =
+            if first == last { String::new() } else { format!("—{}", shown(last, Some(first.year()))) };
+        year = Some(last.year());
+        format!("{from}{to}{label}{amount}")
+    });
+    words.collect::<Vec<_>>().join("，")
 }
 
 #[cfg(test)]

@@ -139,15 +139,18 @@ pub(crate) enum Command {
     Calc(crate::calc::CalcArgs),
 }
 
+/// What a list of people can be. A grid of dues is known by itself.
+const LIST_KINDS: [&str; 5] = ["roster", "applicants", "activists", "candidates", "conversions"];
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Import {
     /// 只看计划，不写入
     Plan {
         /// Excel 或 CSV 文件
         file: PathBuf,
-        /// 表的种类
-        #[arg(long, default_value = "roster", value_parser = ["roster"])]
-        kind: String,
+        /// 表的种类；不写则按标题、工作表名和文件名判断
+        #[arg(long, value_parser = LIST_KINDS)]
+        kind: Option<String>,
     },
     /// 把有错误、待确认的行另存为待核对表，改好后可直接导入
     Problems {
@@ -164,9 +167,9 @@ pub(crate) enum Import {
     Run {
         /// Excel 或 CSV 文件
         file: PathBuf,
-        /// 表的种类
-        #[arg(long, default_value = "roster", value_parser = ["roster"])]
-        kind: String,
+        /// 表的种类；不写则按标题、工作表名和文件名判断
+        #[arg(long, value_parser = LIST_KINDS)]
+        kind: Option<String>,
         /// 有错的值或行不导入，其余照常
         #[arg(long)]
         skip_errors: bool,

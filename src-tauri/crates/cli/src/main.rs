@@ -4,6 +4,7 @@
 mod args;
 mod calc;
 mod passphrase;
+mod terminal;
 mod text;
 mod vault_commands;
 

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use app::error::{AppError, Kind};
-use app::host::NoDesktop;
 use app::session::App;
 use app::{desk, dispatch::dispatch};
 use serde_json::{Value, json};
 
 use crate::args::{Cli, Command, Export, Import};
 use crate::passphrase::{self, Secret};
+use crate::terminal::Terminal;
 use crate::{Answer, Body, Refusal, text};
 
 type Outcome = Result<Answer, Refusal>;
@@ -44,7 +44,7 @@ pub(crate) fn run(cli: Cli, secret: Option<Secret>) -> Outcome {
         None => desk::default_folder()
             .ok_or_else(|| Refusal::Usage("找不到本机的数据文件夹，请用 --vault 指定。".to_owned()))?,
     };
-    let app = App::new(folder, Arc::new(NoDesktop), today);
+    let app = App::new(folder, Arc::new(Terminal), today);
     if let Command::Init { no_keyring, name } = command {
         let secret = passphrase::find(secret, passphrase_file.as_deref(), true)?;
         return init(&app, secret, &name, no_keyring);
@@ -178,16 +178,16 @@ fn read_json(typed: &str) -> Result<Value, Refusal> {
 
 fn import(app: &App, step: Import) -> Outcome {
     match step {
-        Import::Plan { file, .. } => {
-            let plan = desk::import_plan(app, &file)?;
+        Import::Plan { file, kind } => {
+            let plan = desk::import_plan(app, &file, kind.as_deref())?;
             Ok(Answer { text: plan.text(), done: plan.is_open(), value: Body::Plan(Box::new(plan)) })
         }
         Import::Problems { file, out, overwrite } => {
             let value = desk::import_problems(app, &file, &out, overwrite)?;
             Ok(Answer::done(value.clone(), text::exported(&value)))
         }
-        Import::Run { file, skip_errors, .. } => {
-            let value = desk::import_run(app, &file, skip_errors)?;
+        Import::Run { file, kind, skip_errors } => {
+            let value = desk::import_run(app, &file, kind.as_deref(), skip_errors)?;
             Ok(Answer::done(value.clone(), text::import_done(&value)))
         }
     }

@@ -208,6 +208,7 @@ pub(crate) fn merge_run(open: &mut Opened<'_>, request: MergeRun) -> AppResult<C
         for (event, revision, to) in &moves {
             w.move_event(*event, *revision, *to)?;
         }
+        w.move_carried_dues(drop_id, keep_id)?;
         for file in &files {
             w.update_attachment(file.id, file.revision, keep_id, &file.file.values)?;
         }

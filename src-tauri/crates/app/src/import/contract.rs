@@ -76,7 +76,7 @@ fn sheet_json(sheet: &SheetReport) -> Value {
         })
         .collect();
     json!({
-        "name": sheet.name, "import": sheet.import, "reason": sheet.reason, "hidden": sheet.hidden,
+        "name": sheet.name, "kind": sheet.kind, "dues": sheet.dues, "import": sheet.import, "reason": sheet.reason, "hidden": sheet.hidden,
         "title": sheet.title, "header_rows": sheet.header_rows, "columns": columns,
         "skipped": sheet.skipped, "hidden_rows": sheet.hidden_rows,
     })
@@ -102,12 +102,15 @@ struct OneRow<'a> {
 impl Serialize for OneRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { row, parsed } = self;
-        let mut map = serializer.serialize_map(Some(5))?;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("sheet", &parsed.sheet)?;
         map.serialize_entry("row", &parsed.row)?;
         map.serialize_entry("action", row.action.word())?;
         map.serialize_entry("values", &parsed.values)?;
         map.serialize_entry("remark", &row.remark)?;
+        if !parsed.dues.is_empty() {
+            map.serialize_entry("dues", &parsed.dues)?;
+        }
         map.end()
     }
 }

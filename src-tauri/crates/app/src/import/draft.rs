@@ -7,19 +7,17 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use domain::field::Field;
 use sha2::{Digest, Sha256};
-use sheets::{
-    DateDecision, DateOrder, Decisions, OneDigitMonth, OpenState, Opened as OpenedFile, ParsedRow, Roster,
-    SheetDecisions, Workbook,
-};
+use sheets::{Decisions, OpenState, Opened as OpenedFile, ParsedRow, Roster, Workbook};
 
+use super::answers::{self, NewFields};
 use super::memory::Memory;
-use super::plan::{Action, CellState, Plan, PlanRow};
+use super::plan::{Action, Carried, CellState, Plan, PlanRow, Stored};
 use super::writes;
 use crate::error::AppResult;
 use crate::files::file_name;
 use crate::people::People;
 use crate::session::{App, Opened};
-use crate::wire::{DateAnswer, ImportDecisions};
+use crate::wire::ImportDecisions;
 use crate::work::{Work, given_up};
 
 /// A file as the worker read it: its cells, or the sentence why there are none.
@@ -61,6 +59,8 @@ pub(crate) struct Draft {
     pub(crate) decisions: ImportDecisions,
     pub(crate) roster: Roster,
     pub(crate) plan: Plan,
+    /// Fields of the archive's own that it makes.
+    pub(crate) new_fields: NewFields,
     /// Which earlier import a sheet follows, in words.
     pub(crate) remembered: BTreeMap<String, String>,
 }
@@ -77,18 +77,16 @@ impl Draft {
         decisions: ImportDecisions,
         work: &Work<'_>,
     ) -> AppResult<Self> {
+        let known = app.with_open(|open| Known::of(&decisions, open))?;
         let (mut roster, remembered) = match &table.opened.workbook {
-            Some(workbook) => {
-                let known = app.with_open(|open| Known::of(&decisions, open))?;
-                known.analyse(workbook, &decisions, work)?
-            }
+            Some(workbook) => known.analyse(workbook, &decisions, work)?,
             None => Default::default(),
         };
         let plan = app.with_open(|open| {
-            let former = open.store().read().former_numbers()?;
-            Ok(Plan::make(&mut roster, open.people(), &former, &decisions))
+            let stored = stored(&roster, open)?;
+            Ok(Plan::make(&mut roster, open.people(), stored, &decisions))
         })?;
-        Ok(Self { table, decisions, roster, plan, remembered })
+        Ok(Self { table, decisions, roster, plan, new_fields: known.new_fields, remembered })
     }
 
     /// Why there is nothing to read, where that is so; empty otherwise.
@@ -128,16 +126,40 @@ impl Draft {
         }
     }
 
+    /// The head of a field, also of one that this import makes.
+    pub(crate) fn label<'a>(&'a self, field: Field, people: &'a People) -> &'a str {
+        let new = match field {
+            Field::Custom(number) => self.new_fields.get(&number),
+            _ => None,
+        };
+        new.map_or_else(|| people.label(field), |new| &new.label)
+    }
+
     /// The file could be read.
     pub(crate) fn is_open(&self) -> bool {
         self.table.opened.open == OpenState::Ok
     }
 }
 
+fn stored(roster: &Roster, open: &Opened<'_>) -> AppResult<Stored> {
+    let reader = open.store().read();
+    let mut carried = Carried::default();
+    if roster.rows.iter().any(|row| !row.dues.is_empty()) {
+        for due in reader.all_carried_dues()? {
+            carried.entry(due.person_id).or_default().insert(due.month, due.values);
+        }
+    }
+    Ok(Stored { former: reader.former_numbers()?, carried })
+}
+
+/// Readings after which the answers about contradictions are given up on.
+const MOST_ROUNDS: usize = 4;
+
 /// What the archive knows that reading a table depends on.
 struct Known {
     memory: Memory,
     answer: Decisions,
+    new_fields: NewFields,
     today: NaiveDate,
     /// Moments of earlier imports, in words.
     moments: BTreeMap<String, String>,
@@ -146,11 +168,12 @@ struct Known {
 impl Known {
     fn of(decisions: &ImportDecisions, open: &Opened<'_>) -> AppResult<Self> {
         let memory = Memory::load(&open.store().read())?;
-        let mut answer = sheet_decisions(decisions);
+        let mut answer = answers::for_reader(decisions);
         answer.own_fields = crate::own_fields::for_sheets(open.people());
+        let new_fields = answers::add_new_fields(decisions, open.people(), &mut answer);
         memory.fill_values(&mut answer.values);
         let moments = memory.moments().map(|at| (at.to_owned(), open.moment_words(at))).collect();
-        Ok(Self { memory, answer, today: open.today, moments })
+        Ok(Self { memory, answer, new_fields, today: open.today, moments })
     }
 
     /// Reads the workbook. Where the user said nothing, a table that was imported before is understood as then, and
@@ -185,72 +208,14 @@ impl Known {
                 }
             }
         }
-        Ok((read(&changed)?, remembered))
-    }
-}
-
-/// How ambiguous dates are meant, as the reader takes it.
-pub(super) fn date_decision(answer: &DateAnswer) -> DateDecision {
-    let one_digit_month = match answer.month.as_str() {
-        "month_1" => Some(OneDigitMonth::January),
-        "month_10" => Some(OneDigitMonth::October),
-        _ => None,
-    };
-    let order = match answer.order.as_str() {
-        "month_first" => Some(DateOrder::MonthFirst),
-        "day_first" => Some(DateOrder::DayFirst),
-        _ => None,
-    };
-    DateDecision { one_digit_month, order }
-}
-
-// The wizard's decisions are flat, keyed by what the user sees (`软件2401!D`); the reader's are by sheet.
-fn sheet_decisions(decisions: &ImportDecisions) -> Decisions {
-    let mut answer = Decisions::default();
-    let mut sheet = |name: &str, change: &mut dyn FnMut(&mut SheetDecisions)| {
-        change(answer.sheets.entry(name.to_owned()).or_default());
-    };
-    for (name, import) in &decisions.sheets {
-        sheet(name, &mut |sheet| sheet.import = Some(*import));
-    }
-    for (name, row) in &decisions.header_rows {
-        sheet(name, &mut |sheet| sheet.header_row = Some(*row));
-    }
-    for (place, field) in &decisions.columns {
-        if let Some((name, letter)) = place.rsplit_once('!')
-            && let Ok(column) = letter.parse()
-        {
-            sheet(name, &mut |sheet| {
-                sheet.columns.insert(column, *field);
-            });
+        let mut roster = read(&changed)?;
+        // An answer may uncover the next contradiction: a third row that says something else again.
+        for _ in 0..MOST_ROUNDS {
+            if !answers::follow_up(decisions, &roster, &mut changed) {
+                break;
+            }
+            roster = read(&changed)?;
         }
+        Ok((roster, remembered))
     }
-    for (place, answer) in &decisions.dates {
-        if let Some((name, letter)) = place.rsplit_once('!')
-            && let Ok(column) = letter.parse()
-        {
-            sheet(name, &mut |sheet| {
-                sheet.dates.insert(column, date_decision(answer));
-            });
-        }
-    }
-    for (place, text) in &decisions.cells {
-        // `sheet!row!letter`
-        let mut parts = place.rsplitn(3, '!');
-        if let (Some(letter), Some(row), Some(name)) = (parts.next(), parts.next(), parts.next()) {
-            let cell = format!("{letter}{row}");
-            sheet(name, &mut |sheet| {
-                sheet.edits.insert(cell.clone(), text.clone());
-            });
-        }
-    }
-    for (place, value) in &decisions.values {
-        if let Some((field, text)) = place.split_once('=')
-            && let Some(field) = Field::from_code(field)
-        {
-            let meant = (!value.is_empty()).then(|| value.clone());
-            answer.values.entry(field).or_default().insert(text.to_owned(), meant);
-        }
-    }
-    answer
 }

@@ -77,9 +77,9 @@ impl Keys {
         keys
     }
 
-    /// Whether somebody of this name is in the archive.
-    pub(crate) fn knows_name(&self, name: &str) -> bool {
-        self.name.contains_key(name)
+    /// Who in the archive bears this name.
+    pub(crate) fn of_name(&self, name: &str) -> &[PersonId] {
+        hits(&self.name, name)
     }
 
     /// Whether somebody bore this number before and bears another now.

@@ -100,7 +100,7 @@ impl Memory {
                 answers.columns.entry(column).or_insert(*field);
             }
             if let Some(answer) = layout.dates.get(&head) {
-                answers.dates.entry(column).or_insert(super::draft::date_decision(answer));
+                answers.dates.entry(column).or_insert(super::answers::date_decision(answer));
             }
         }
         Some(format!("按{}《{}》的对应", moment(&layout.at), layout.file))
@@ -122,15 +122,25 @@ impl Memory {
         }
     }
 
-    /// Learns from a draft that is being carried out.
-    pub(super) fn learn(&mut self, draft: &Draft, at: &str) {
+    /// Learns from a draft that is being carried out; `made` tells which fields its new ones became.
+    pub(super) fn learn(&mut self, draft: &Draft, at: &str, made: &BTreeMap<u32, u32>) {
         for report in draft.roster.sheets.iter().filter(|report| report.import) {
             let Some(key) = key_of(report) else { continue };
             let place = |column: &sheets::Column| format!("{}!{column}", report.name);
             let heads = heads(report);
-            let field_of = |column| report.columns.get(column).and_then(|column| column.field);
+            let field_of = |column| match report.columns.get(column)?.field? {
+                Field::Custom(number) => Some(Field::Custom(made.get(&number).copied().unwrap_or(number))),
+                field => Some(field),
+            };
             let layout = Layout {
-                columns: heads.iter().map(|(head, column)| (head.clone(), field_of(column))).collect(),
+                // Months of a grid of dues are no fields, and known by their heads anyway.
+                columns: heads
+                    .iter()
+                    .filter(|(_, column)| {
+                        report.dues.as_ref().is_none_or(|dues| !dues.months.contains_key(column))
+                    })
+                    .map(|(head, column)| (head.clone(), field_of(column)))
+                    .collect(),
                 dates: heads
                     .iter()
                     .filter_map(|(head, column)| {

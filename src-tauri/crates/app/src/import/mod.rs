@@ -1,11 +1,13 @@
 //! Import: one plan, shown and then executed exactly, as one operation.
 
+mod answers;
 mod commit;
 mod contract;
 mod draft;
 mod matching;
 mod memory;
 mod plan;
+mod problems;
 mod to_check;
 mod view;
 mod writes;
@@ -103,6 +105,19 @@ pub(crate) fn run(open: &mut Opened<'_>, request: ImportRun) -> AppResult<Change
         open.drafts_mut().insert(request.token, draft);
     }
     outcome
+}
+
+/// Executes a plan that no page shows.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn run_draft(
+    open: &mut Opened<'_>,
+    draft: &Draft,
+    skip_errors: bool,
+) -> AppResult<Changed<ImportDone>> {
+    let work = open.app.begin_work("import_run", "");
+    commit::run(open, draft, skip_errors, &work)
 }
 
 /// Forgets a draft.

@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use domain::date::{PartialDate, Precision};
+use domain::date::{Month, PartialDate, Precision};
 use domain::field::{Field, FieldHome};
 use domain::ids::{OperationId, PersonId};
 use domain::person::Stage;
 use sheets::{Issue, IssueCode, ParsedRow, Roster, Severity, Standing, Value};
+use store::CarriedDueValues;
 
 use super::matching::{Keys, Match};
-use super::writes::{self, Write, unit_branch};
+use super::writes::{self, OfSheet, Write, unit_branch};
 use crate::people::{People, Record};
 use crate::wire::{ImportCounts, ImportDecisions};
 
@@ -89,6 +90,18 @@ pub(crate) struct PlanRow {
     pub(crate) states: Box<[(Field, CellState)]>,
 }
 
+/// What a paper grid said of months before, by person.
+pub(crate) type Carried = HashMap<PersonId, HashMap<Month, CarriedDueValues>>;
+
+/// What is compared with beside the people themselves.
+#[derive(Debug, Default)]
+pub(crate) struct Stored {
+    /// Numbers that somebody bore before.
+    pub(crate) former: Vec<store::FormerNumber>,
+    /// Months of dues; nothing where the file says nothing of months.
+    pub(crate) carried: Carried,
+}
+
 /// The whole plan.
 #[derive(Debug)]
 pub(crate) struct Plan {
@@ -101,8 +114,8 @@ pub(crate) struct Plan {
     pub(crate) counts: ImportCounts,
     /// Branches that do not exist yet.
     pub(crate) new_branches: BTreeSet<String>,
-    /// The branch that a sheet names above its table, by the sheet's name.
-    pub(crate) units: BTreeMap<String, String>,
+    /// What each sheet says of everybody in it, by its name.
+    pub(super) of_sheets: BTreeMap<String, OfSheet>,
     /// The state of the archive that it was made for.
     pub(crate) revision: OperationId,
 }
@@ -113,19 +126,21 @@ impl Plan {
     pub(crate) fn make(
         roster: &mut Roster,
         people: &People,
-        former: &[store::FormerNumber],
+        Stored { former, carried }: Stored,
         decisions: &ImportDecisions,
     ) -> Self {
         let issues = std::mem::take(&mut roster.issues);
-        let units = roster
-            .sheets
-            .iter()
-            .filter_map(|sheet| Some((sheet.name.clone(), unit_branch(sheet.unit.as_deref()?)?)))
-            .collect();
+        let of_sheet = |sheet: &sheets::SheetReport| OfSheet {
+            unit: sheet.unit.as_deref().and_then(unit_branch),
+            claims: sheet.claims,
+        };
+        let of_sheets = roster.sheets.iter().map(|sheet| (sheet.name.clone(), of_sheet(sheet))).collect();
         let mut planner = Planner {
             people,
             decisions,
-            keys: Keys::of(people, former),
+            of_sheets: &of_sheets,
+            carried,
+            keys: Keys::of(people, former.as_slice()),
             seen: HashMap::new(),
             places: Places::of(&issues, roster),
             found: issues,
@@ -140,7 +155,7 @@ impl Plan {
             issues: found,
             counts: ImportCounts::default(),
             new_branches: BTreeSet::new(),
-            units,
+            of_sheets,
             revision: people.revision(),
             rows,
         };
@@ -167,7 +182,7 @@ impl Plan {
     fn branch_written<'a>(&'a self, row: &PlanRow, parsed: &'a ParsedRow) -> Option<&'a str> {
         let own = parsed.values.text(Field::Branch);
         match row.action {
-            Action::Insert => own.or_else(|| self.units.get(&parsed.sheet).map(String::as_str)),
+            Action::Insert => own.or_else(|| self.of_sheets.get(&parsed.sheet)?.unit.as_deref()),
             Action::Update(_) => {
                 let is_written =
                     row.states.iter().any(|(field, state)| *field == Field::Branch && state.is_written());
@@ -185,12 +200,14 @@ impl Plan {
         stage: Option<Stage>,
     ) -> Vec<Write<'a>> {
         match row.action {
-            Action::Insert => writes::of_new(parsed, self.units.get(&parsed.sheet).map(String::as_str)),
+            Action::Insert => writes::of_new(parsed, self.of_sheets.get(&parsed.sheet)),
             Action::Update(_) => {
                 let written = row.states.iter().filter(|(_, state)| state.is_written());
                 let values =
                     written.filter_map(|(field, _)| writes::of_value(*field, parsed.values.value(*field)?));
-                values.chain(writes::of_stage(parsed, stage)).collect()
+                let claims = self.of_sheets.get(&parsed.sheet).and_then(|sheet| sheet.claims);
+                let dues = parsed.dues.iter().map(Write::Due);
+                values.chain(writes::of_stage(parsed, stage, claims)).chain(dues).collect()
             }
             Action::Same(_) | Action::Skip | Action::Ask => Vec::new(),
         }
@@ -237,12 +254,14 @@ fn sort(issues: &mut [Issue], roster: &Roster) {
         roster.sheets.iter().enumerate().map(|(at, sheet)| (sheet.name.as_str(), at)).collect();
     let place =
         |issue: &Issue| (order.get(issue.sheet.as_str()).copied(), issue.row, issue.column, issue.code);
-    issues.sort_by(|a, b| place(a).cmp(&place(b)));
+    issues.sort_by_key(place);
 }
 
 struct Planner<'a> {
     people: &'a People,
     decisions: &'a ImportDecisions,
+    of_sheets: &'a BTreeMap<String, OfSheet>,
+    carried: Carried,
     keys: Keys,
     // A person may stand in two rows of the file; the second one is asked.
     seen: HashMap<PersonId, (String, u32)>,
@@ -302,18 +321,40 @@ impl Planner<'_> {
                 Some(record) => self.update(parsed, record, row),
                 None => row.remark = "选择的人已不在档案里，请重新选择".to_owned(),
             },
-            Match::Nobody => {
-                let name = parsed.values.text(Field::Name).unwrap_or("");
-                if answer.is_none() && self.keys.knows_name(name) {
-                    self.told.push(issue(
-                        parsed,
-                        Field::Name,
-                        IssueCode::SameName,
-                        "档案里已有同名的人，但没有相同的证件号、学号或出生日期，将作为另一个人导入。"
-                            .to_owned(),
-                    ));
+            Match::Nobody => self.place_by_name(parsed, answer, row),
+        }
+    }
+
+    /// Nobody has the row's numbers. A name alone never tells who it is; where nothing speaks against the one who bears
+    /// it in the archive, somebody has to say.
+    fn place_by_name(&mut self, parsed: &ParsedRow, answer: Option<&str>, row: &mut PlanRow) {
+        row.action = Action::Insert;
+        let name = parsed.values.text(Field::Name).unwrap_or("");
+        let namesakes = self.keys.of_name(name);
+        if answer.is_some() || namesakes.is_empty() {
+            return;
+        }
+        let possible: Vec<PersonId> = namesakes
+            .iter()
+            .copied()
+            .filter(|id| self.people.get(*id).is_some_and(|record| may_be(parsed, record)))
+            .collect();
+        match possible.as_slice() {
+            [] => self.told.push(issue(
+                parsed,
+                Field::Name,
+                IssueCode::SameName,
+                "档案里已有同名的人，证件号、学号或出生日期不同，将作为另一个人导入。".to_owned(),
+            )),
+            [only] if self.decisions.by_name.contains(&parsed.sheet) => {
+                if let Some(record) = self.people.get(*only) {
+                    self.update(parsed, record, row);
                 }
-                row.action = Action::Insert;
+            }
+            _ => {
+                row.action = Action::Ask;
+                row.remark = "档案里有同名的人，没有号码能确定是不是同一人，请选择".to_owned();
+                row.candidates = possible;
             }
         }
     }
@@ -341,8 +382,19 @@ impl Planner<'_> {
             (field, state)
         });
         row.states = states.collect();
-        let is_update = is_written || !writes::of_stage(parsed, Some(record.state.stage)).is_empty();
+        let claims = self.of_sheets.get(&parsed.sheet).and_then(|sheet| sheet.claims);
+        let has_stage = !writes::of_stage(parsed, Some(record.state.stage), claims).is_empty();
+        let is_update = is_written || has_stage || self.has_new_dues(parsed, record.id);
         row.action = if is_update { Action::Update(record.id) } else { Action::Same(record.id) };
+    }
+
+    /// The row says something of a month that the archive does not have so.
+    fn has_new_dues(&self, parsed: &ParsedRow, id: PersonId) -> bool {
+        let known = self.carried.get(&id);
+        parsed.dues.iter().any(|due| {
+            let stands = known.and_then(|months| months.get(&due.month));
+            stands.is_none_or(|values| values.mark != due.mark || values.note != *due.note)
+        })
     }
 
     fn state(&self, field: Field, value: &Value, record: &Record) -> CellState {
@@ -388,6 +440,21 @@ impl Planner<'_> {
             CellState::Changed
         }
     }
+}
+
+/// Nothing that both the row and the archive know of somebody differs.
+fn may_be(parsed: &ParsedRow, record: &Record) -> bool {
+    let agrees = |field: Field| match (parsed.values.text(field), record.text(field)) {
+        (None | Some(""), _) | (_, "") => true,
+        (Some(said), known) => said == known,
+    };
+    let is_born_alike = match (parsed.values.date(Field::BornOn), record.date(Field::BornOn)) {
+        (Some(said), Some(known)) => {
+            said.first_day() <= known.last_day() && known.first_day() <= said.last_day()
+        }
+        _ => true,
+    };
+    [Field::CitizenId, Field::StudentNo, Field::StaffNo].into_iter().all(agrees) && is_born_alike
 }
 
 fn issue(parsed: &ParsedRow, field: Field, code: IssueCode, message: String) -> Issue {

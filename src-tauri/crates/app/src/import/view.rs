@@ -4,21 +4,21 @@ use std::collections::BTreeMap;
 
 use domain::field::Field;
 use sheets::{
-    ColumnReport, Confidence, DateQuestion, Issue, IssueCode, OpenState, ParsedRow, Severity, SkipReason,
+    ColumnReport, Confidence, DateQuestion, Issue, ListKind, OpenState, OwnFieldKind, ParsedRow, Severity,
+    SheetReport, SkipReason,
 };
 
 use super::draft::{Draft, PlanCell};
 use super::plan::{Action, CellState, PlanRow};
+use super::problems::{hide, problems};
 use super::writes;
-use crate::people::{People, mask};
+use crate::people::People;
 use crate::session::Opened;
 use crate::wire::{
-    FieldChoice, ImportCell, ImportColumn, ImportDecisions, ImportFieldChange, ImportProblem, ImportRow,
-    ImportRows, ImportRowsRequest, ImportSheet, ImportView, SkippedRow,
+    FieldChoice, ImportCell, ImportColumn, ImportFieldChange, ImportRow, ImportRows, ImportRowsRequest,
+    ImportSheet, ImportView, KindChoice, SkippedRow,
 };
-
-/// Places listed per problem; the rest is counted.
-const MAX_PLACES: usize = 200;
+use crate::words;
 
 /// The whole view.
 pub(super) fn of(token: &str, draft: &Draft, open: &Opened<'_>) -> ImportView {
@@ -36,7 +36,11 @@ pub(super) fn of(token: &str, draft: &Draft, open: &Opened<'_>) -> ImportView {
         .to_owned(),
         message: draft.message(),
         sheets: sheets(draft),
-        fields: choices(open.people().fields(), open.people()),
+        fields: choices(open.people().fields(), draft, open.people()),
+        kinds: ListKind::ALL
+            .into_iter()
+            .map(|kind| KindChoice { kind, label: kind.label().to_owned() })
+            .collect(),
         problems: problems(draft, open),
         changes: changes(draft, open.people()),
         counts,
@@ -48,8 +52,8 @@ pub(super) fn of(token: &str, draft: &Draft, open: &Opened<'_>) -> ImportView {
     }
 }
 
-fn choices(fields: impl Iterator<Item = Field>, people: &People) -> Vec<FieldChoice> {
-    fields.map(|field| FieldChoice { field, label: people.label(field).to_owned() }).collect()
+fn choices(fields: impl Iterator<Item = Field>, draft: &Draft, people: &People) -> Vec<FieldChoice> {
+    fields.map(|field| FieldChoice { field, label: draft.label(field, people).to_owned() }).collect()
 }
 
 fn sheets(draft: &Draft) -> Vec<ImportSheet> {
@@ -66,7 +70,7 @@ fn sheets(draft: &Draft) -> Vec<ImportSheet> {
             columns: sheet
                 .columns
                 .iter()
-                .map(|(letter, column)| import_column(&letter.to_string(), column))
+                .map(|(letter, column)| import_column(&letter.to_string(), column, draft))
                 .collect(),
             skipped: sheet
                 .skipped
@@ -75,12 +79,28 @@ fn sheets(draft: &Draft) -> Vec<ImportSheet> {
                 .collect(),
             hidden_rows: sheet.hidden_rows.clone(),
             remembered: draft.remembered.get(&sheet.name).cloned().unwrap_or_default(),
+            only_names: only_names(draft, sheet),
+            by_name: draft.decisions.by_name.contains(&sheet.name),
+            kind: sheet.kind,
+            dues: sheet.dues.as_ref().map(|dues| dues.words.clone()).unwrap_or_default(),
+            asks_year: sheet.dues.as_ref().is_some_and(|dues| dues.asks_year),
             n_rows: draft.roster.rows.iter().filter(|row| row.sheet == sheet.name).count() as u32,
         })
         .collect()
 }
 
-fn import_column(letter: &str, column: &ColumnReport) -> ImportColumn {
+/// No column tells the people of a sheet apart, and somebody in the archive bears one of their names.
+fn only_names(draft: &Draft, sheet: &SheetReport) -> bool {
+    let keys = [Field::CitizenId, Field::StudentNo, Field::StaffNo, Field::BornOn];
+    let has_key =
+        sheet.columns.values().any(|column| column.field.is_some_and(|field| keys.contains(&field)));
+    let asks = |(row, parsed): (&PlanRow, &ParsedRow)| {
+        parsed.sheet == sheet.name && row.action == Action::Ask && !row.candidates.is_empty()
+    };
+    sheet.import && !has_key && (draft.decisions.by_name.contains(&sheet.name) || draft.rows().any(asks))
+}
+
+fn import_column(letter: &str, column: &ColumnReport, draft: &Draft) -> ImportColumn {
     let confidence = match (column.field, column.confidence) {
         (None, _) if column.suggestion.is_some() => "ask",
         (None, _) | (_, Confidence::None) => "none",
@@ -90,17 +110,38 @@ fn import_column(letter: &str, column: &ColumnReport) -> ImportColumn {
     };
     let remark = match (column.field, column.suggestion) {
         (None, Some(suggestion)) => format!("可能是“{}”，请确认", suggestion.label()),
+        (Some(_), _) => match column.second {
+            Some(second) => format!("一格里有两项，另一项是“{}”", second.label()),
+            None => String::new(),
+        },
         _ => String::new(),
+    };
+    let new_field = match column.field {
+        Some(Field::Custom(number)) => draft.new_fields.get(&number).cloned(),
+        _ => None,
     };
     ImportColumn {
         letter: letter.to_owned(),
         header: column.header.clone(),
-        field: column.field,
+        // A field that is yet to be made is no choice among those that there are.
+        field: column.field.filter(|_| new_field.is_none()),
+        offers: column.own_kind.map(own_kind_code).unwrap_or_default().to_owned(),
+        new_field,
         confidence: confidence.to_owned(),
         samples: column.samples.iter().map(|sample| hide(column.field, sample)).collect(),
         remark,
         asks_month: column.asks_dates.contains(&DateQuestion::OneDigitMonth),
         asks_order: column.asks_dates.contains(&DateQuestion::Order),
+    }
+}
+
+fn own_kind_code(kind: OwnFieldKind) -> &'static str {
+    match kind {
+        OwnFieldKind::Text | OwnFieldKind::Choice => "text",
+        OwnFieldKind::Code => "code",
+        OwnFieldKind::Number => "number",
+        OwnFieldKind::Date => "date",
+        OwnFieldKind::Flag => "flag",
     }
 }
 
@@ -119,139 +160,6 @@ fn why(reason: SkipReason) -> &'static str {
         SkipReason::AfterTable => "表格之外",
         SkipReason::Hidden => "隐藏行",
         SkipReason::Decision => "按您的选择",
-    }
-}
-
-// Whoever looks over the shoulder sees no number in full; long runs of digits are hidden in unknown columns too.
-fn hide(field: Option<Field>, text: &str) -> String {
-    let n_digits = text.chars().filter(char::is_ascii_digit).count();
-    match field {
-        Some(field) if field.is_sensitive() => mask(field, text),
-        _ if n_digits >= 15 => mask(Field::CitizenId, text),
-        _ if n_digits == 11 => mask(Field::Phone, text),
-        _ => text.to_owned(),
-    }
-}
-
-fn problems(draft: &Draft, open: &Opened<'_>) -> Vec<ImportProblem> {
-    let mut groups: BTreeMap<(std::cmp::Reverse<Severity>, IssueCode, Option<Field>, String), ImportProblem> =
-        BTreeMap::new();
-    // What was answered just now stands among the answers.
-    let is_answered = |issue: &Issue| {
-        if issue.code != IssueCode::EnumMapped {
-            return false;
-        }
-        let field = issue.field.map(Field::code).unwrap_or_default();
-        draft.decisions.values.contains_key(&format!("{field}={}", issue.raw))
-    };
-    for issue in draft.plan.issues.iter().filter(|issue| !is_answered(issue)) {
-        let asks = asks(issue, &draft.decisions);
-        let shape = if asks == "value" { issue.raw.clone() } else { asks.to_owned() };
-        let key = (std::cmp::Reverse(issue.severity), issue.code, issue.field, shape.clone());
-        let problem = groups.entry(key).or_insert_with(|| problem(issue, asks, &shape, open));
-        problem.count += 1;
-        if problem.places.len() < MAX_PLACES {
-            let column = issue.column.map(|column| column.to_string()).unwrap_or_default();
-            problem.places.push((issue.sheet.clone(), issue.row, column));
-        }
-    }
-    let mut problems: Vec<ImportProblem> = groups.into_values().collect();
-    let waiting = draft.rows().filter(|(row, _)| row.action == Action::Ask);
-    problems.extend(waiting.map(|(row, parsed)| question(row, parsed, open)));
-    problems.sort_by_key(|problem| match problem.severity.as_str() {
-        "error" => 0,
-        "warning" => 1,
-        _ => 2,
-    });
-    problems
-}
-
-fn problem(issue: &Issue, asks: &str, shape: &str, open: &Opened<'_>) -> ImportProblem {
-    ImportProblem {
-        key: format!("{}:{}:{shape}", issue.code.name(), issue.field.map(Field::code).unwrap_or_default()),
-        code: issue.code.name().to_owned(),
-        severity: match issue.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info => "info",
-        }
-        .to_owned(),
-        field: issue.field,
-        message: issue.message.clone(),
-        raw: hide(issue.field, &issue.raw),
-        count: 0,
-        places: Vec::new(),
-        options: options(issue, open),
-        asks: asks.to_owned(),
-    }
-}
-
-// A date is asked once per column. Where the answer did not settle it (a year of two digits), it is typed anew.
-fn asks(issue: &Issue, decisions: &ImportDecisions) -> &'static str {
-    let place =
-        format!("{}!{}", issue.sheet, issue.column.map(|column| column.to_string()).unwrap_or_default());
-    let answer = decisions.dates.get(&place).cloned().unwrap_or_default();
-    match (issue.code, issue.severity) {
-        (IssueCode::EnumUnknown | IssueCode::EnumMapped, _) => "value",
-        (IssueCode::DateAmbiguous, Severity::Error) => match DateQuestion::of(&issue.raw) {
-            DateQuestion::OneDigitMonth if answer.month.is_empty() => "month",
-            DateQuestion::Order if answer.order.is_empty() => "order",
-            _ => "cell",
-        },
-        (_, Severity::Error) if issue.column.is_some() => "cell",
-        _ => "",
-    }
-}
-
-fn options(issue: &Issue, open: &Opened<'_>) -> Vec<String> {
-    let names = |codes: &[domain::codes::Code]| codes.iter().map(|code| code.name.to_owned()).collect();
-    // An answer that was given can be given anew.
-    let code = if issue.code == IssueCode::EnumMapped { IssueCode::EnumUnknown } else { issue.code };
-    match (code, issue.field) {
-        (IssueCode::EnumUnknown, Some(Field::Ethnicity)) => names(domain::codes::ethnicities()),
-        (IssueCode::EnumUnknown, Some(Field::Education)) => names(domain::codes::education_levels()),
-        (IssueCode::EnumUnknown, Some(Field::PoliticalAffiliation)) => {
-            names(domain::codes::political_affiliations())
-        }
-        (IssueCode::EnumUnknown, Some(Field::Gender)) => vec!["男".to_owned(), "女".to_owned()],
-        (IssueCode::EnumUnknown, Some(Field::MemberType)) => {
-            vec!["正式党员".to_owned(), "预备党员".to_owned()]
-        }
-        (IssueCode::EnumUnknown, Some(Field::Stage)) => {
-            ["入党申请人", "入党积极分子", "发展对象", "预备党员", "正式党员"].map(str::to_owned).to_vec()
-        }
-        (IssueCode::EnumUnknown, Some(Field::Branch)) => {
-            open.people().organizations().iter().map(|organization| organization.name.clone()).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-// A row that waits for an answer: who is it?
-fn question(row: &PlanRow, parsed: &ParsedRow, open: &Opened<'_>) -> ImportProblem {
-    let people = open.people();
-    let mut options: Vec<String> = row
-        .candidates
-        .iter()
-        .filter_map(|id| people.get(*id))
-        .map(|record| {
-            let detail = [record.text(Field::ClassName), record.text(Field::StudentNo)].join(" ");
-            format!("{}={} {}", record.id, record.values.name, detail.trim())
-        })
-        .collect();
-    options.push("new=作为新人导入".to_owned());
-    options.push("skip=不导入这一行".to_owned());
-    ImportProblem {
-        key: format!("row:{}!{}", parsed.sheet, parsed.row),
-        code: "row_question".to_owned(),
-        severity: "error".to_owned(),
-        field: None,
-        message: format!("{}：{}", name(parsed), row.remark),
-        raw: String::new(),
-        count: 1,
-        places: vec![(parsed.sheet.clone(), parsed.row, String::new())],
-        options,
-        asks: "row".to_owned(),
     }
 }
 
@@ -299,8 +207,30 @@ fn earlier(draft: &Draft, open: &Opened<'_>) -> String {
     batches
         .iter()
         .find(|batch| batch.undone_by.is_none() && batch.file.file_sha256 == draft.table.sha256)
-        .map(|batch| format!("这个文件{}已导入过，内容相同。", open.moment_words(&batch.at)))
+        .map(|batch| {
+            format!("这个文件{}已导入过，内容相同。{}", open.moment_words(&batch.at), since_then(draft))
+        })
         .unwrap_or_default()
+}
+
+/// Of a file that was imported before: whom somebody changed since. What differs from it now was changed later.
+fn since_then(draft: &Draft) -> String {
+    const MOST_NAMES: usize = 3;
+    let changed = draft.rows().filter(|(row, _)| matches!(row.action, Action::Update(_)));
+    let names: Vec<&str> = changed.take(MOST_NAMES).map(|(_, parsed)| name(parsed)).collect();
+    let n_changed = draft.plan.counts.update;
+    let mut text = String::new();
+    if n_changed > 0 {
+        let more = if n_changed as usize > names.len() { "等" } else { "" };
+        text = format!(
+            "其后有 {n_changed} 人的内容改动过（{}{more}），再导入会改回文件里的内容。",
+            names.join("、")
+        );
+    }
+    if draft.plan.counts.insert > 0 {
+        text.push_str(&format!("其中 {} 人现在不在档案里，会作为新人导入。", draft.plan.counts.insert));
+    }
+    text
 }
 
 /// A window of the preview.
@@ -319,7 +249,7 @@ pub(super) fn rows(draft: &Draft, request: &ImportRowsRequest, people: &People) 
         }
         total += 1;
     }
-    ImportRows { fields: choices(fields.into_iter(), people), total, rows }
+    ImportRows { fields: choices(fields.into_iter(), draft, people), total, rows }
 }
 
 fn file_fields(draft: &Draft) -> Vec<Field> {
@@ -370,10 +300,19 @@ fn preview(draft: &Draft, row: &PlanRow, parsed: &ParsedRow, fields: &[Field], p
         row: parsed.row,
         action: row.action.word().to_owned(),
         name: name(parsed).to_owned(),
-        remark: row.remark.clone(),
+        remark: remark(row, parsed),
         cells,
         issues: issues_of(draft, parsed).map(|issue| issue.message.clone()).collect(),
     }
+}
+
+/// Who it is or why the row is left out; of a grid of dues what it says in all.
+fn remark(row: &PlanRow, parsed: &ParsedRow) -> String {
+    if !row.remark.is_empty() || parsed.dues.is_empty() {
+        return row.remark.clone();
+    }
+    let months = parsed.dues.iter().map(|due| (due.month, due.mark));
+    format!("党费：{}", words::carried(months))
 }
 
 fn name(parsed: &ParsedRow) -> &str {

@@ -7,7 +7,7 @@ use domain::date::PartialDate;
 use domain::event::EventKind;
 use domain::field::{Field, FieldHome};
 use domain::person::Stage;
-use sheets::{ParsedRow, Value};
+use sheets::{CarriedMonth, ParsedRow, Value};
 
 /// Something that the commit writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(super) enum Write<'a> {
     Group(&'a str),
     /// A field of the archive's own.
     Custom(u32, Cow<'a, str>),
+    /// What a paper grid of dues says of a month.
+    Due(&'a CarriedMonth),
 }
 
 /// What the value of a field writes; nothing where the field follows from others.
@@ -42,21 +44,36 @@ pub(super) fn of_value(field: Field, value: &Value) -> Option<Write<'_>> {
     }
 }
 
-/// What a row of somebody new writes; `unit` is the branch that the sheet names above its table.
-pub(super) fn of_new<'a>(parsed: &'a ParsedRow, unit: Option<&'a str>) -> Vec<Write<'a>> {
+/// What a sheet says of everybody in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct OfSheet {
+    /// The branch that it names above its table.
+    pub(super) unit: Option<String>,
+    /// The stage that they have reached at least.
+    pub(super) claims: Option<Stage>,
+}
+
+/// What a row of somebody new writes.
+pub(super) fn of_new<'a>(parsed: &'a ParsedRow, sheet: Option<&'a OfSheet>) -> Vec<Write<'a>> {
     let values = parsed.values.iter().filter_map(|(field, value)| of_value(field, value?));
     let mut writes: Vec<Write<'a>> = values.collect();
-    writes.extend(of_stage(parsed, None));
+    writes.extend(of_stage(parsed, None, sheet.and_then(|sheet| sheet.claims)));
     let has_branch = writes.iter().any(|write| matches!(write, Write::Branch(_)));
-    if let (false, Some(unit)) = (has_branch, unit) {
+    if let (false, Some(unit)) = (has_branch, sheet.and_then(|sheet| sheet.unit.as_deref())) {
         writes.push(Write::Branch(unit));
     }
+    writes.extend(parsed.dues.iter().map(Write::Due));
     writes
 }
 
 /// 人员类别, 政治面貌 and 发展阶段 are facts without a day: they are written as events whose day is not known, and
-/// only where the dates of the row (or the archive, whose stage is `known`) do not already tell as much.
-pub(super) fn of_stage<'a>(parsed: &ParsedRow, known: Option<Stage>) -> Vec<Write<'a>> {
+/// only where the dates of the row (or the archive, whose stage is `known`) do not already tell as much. `claims` is what
+/// the list says of everybody in it: who stands in a list of activists is at least one.
+pub(super) fn of_stage<'a>(
+    parsed: &ParsedRow,
+    known: Option<Stage>,
+    claims: Option<Stage>,
+) -> Vec<Write<'a>> {
     let dated = [
         (Field::ConvertedOn, Stage::FullMember),
         (Field::AdmittedOn, Stage::ProbationaryMember),
@@ -72,6 +89,7 @@ pub(super) fn of_stage<'a>(parsed: &ParsedRow, known: Option<Stage>) -> Vec<Writ
     let claimed = [Field::MemberType, Field::Stage, Field::PoliticalAffiliation]
         .into_iter()
         .filter_map(|field| claimed_stage(text(field)))
+        .chain(claims)
         .max();
     let mut writes = Vec::new();
     if let Some(claimed) = claimed

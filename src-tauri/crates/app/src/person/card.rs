@@ -120,6 +120,12 @@ fn facts(open: &Opened<'_>, people: &People, record: &Record) -> Vec<DerivedFact
     let mut add = |label: &str, value: String, why: String| {
         facts.push(DerivedFact { label: label.to_owned(), value, why })
     };
+    // What cannot be read is missing on the card; the page of dues would say so.
+    let carried = open.store().read().carried_dues_of(&[record.id]).unwrap_or_default();
+    if !carried.is_empty() {
+        let months = carried.iter().map(|due| (due.month, due.mark));
+        add("党费记录", words::carried(months), "从原有的党费登记表导入".to_owned());
+    }
     if !record.state.stage.is_member() {
         return facts;
     }

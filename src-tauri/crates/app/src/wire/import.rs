@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::field::Field;
 use serde::{Deserialize, Serialize};
+use sheets::ListKind;
 use ts_rs::TS;
 
 /// A file that the user chose; the page never sees its path.
@@ -44,6 +45,28 @@ pub struct ImportDecisions {
     pub overwrite: Vec<Field>,
     /// Sheets that are read anew, whatever earlier imports decided about tables like them.
     pub anew: Vec<String>,
+    /// `sheet!column letter` → a field of the archive's own that this import makes for the column.
+    pub new_fields: BTreeMap<String, NewField>,
+    /// Kinds of problems whose cells are left blank, all at once: `issue code:field`.
+    pub blank: Vec<String>,
+    /// `sheet!row` of the later of two rows that contradict each other → whose word counts: `first` or `later`.
+    pub sides: BTreeMap<String, String>,
+    /// Sheets whose people are found by their name alone, where only one person bears it.
+    pub by_name: Vec<String>,
+    /// Sheet name → what list it is.
+    pub kinds: BTreeMap<String, ListKind>,
+    /// Sheet name → the year of the first month of a grid of dues.
+    pub years: BTreeMap<String, i32>,
+}
+
+/// A field of the archive's own that an import makes.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct NewField {
+    /// Head of its column.
+    pub label: String,
+    /// What it holds: `text`, `code`, `number`, `date` or `flag`.
+    pub kind: String,
 }
 
 /// How ambiguous dates of a column are meant; an empty text is no answer.
@@ -80,6 +103,10 @@ pub struct ImportColumn {
     pub samples: Vec<String>,
     /// What is to be said about it; empty otherwise.
     pub remark: String,
+    /// The field of the archive's own that this import makes for it.
+    pub new_field: Option<NewField>,
+    /// What such a field would hold, by the content; empty where none is offered.
+    pub offers: String,
     /// Texts like `2019.1` wait for an answer here.
     pub asks_month: bool,
     /// Texts like `7/1/2019` wait for an answer here.
@@ -118,6 +145,16 @@ pub struct ImportSheet {
     pub n_rows: u32,
     /// Which earlier import its columns follow; empty where none.
     pub remembered: String,
+    /// Nothing but names tells its people apart, and some of the names are known: finding them by name can be asked for.
+    pub only_names: bool,
+    /// Its people are found by name.
+    pub by_name: bool,
+    /// What list it is.
+    pub kind: ListKind,
+    /// "党费登记表：2026年1—12月"; empty where it is no grid of dues.
+    pub dues: String,
+    /// Nothing says of which year the grid of dues is.
+    pub asks_year: bool,
 }
 
 /// Equal problems in one line.
@@ -141,8 +178,30 @@ pub struct ImportProblem {
     pub places: Vec<(String, u32, String)>,
     /// Values to choose from, where the answer is a choice.
     pub options: Vec<String>,
-    /// `value` (one answer for the text), `cell` (each cell by itself), `row` (which person), `month`, or empty.
+    /// `value` (one answer for the text), `cell` (each cell by itself), `row` (which person), `side` (which of two
+    /// rows), `month`, or empty.
     pub asks: String,
+    /// What is compared side by side for `row` and `side`: heads of the lines.
+    pub labels: Vec<String>,
+    /// The columns of that comparison, each with its answer.
+    pub sides: Vec<ImportSide>,
+    /// All its cells can be left blank with one click; the key for `blank`.
+    pub blank_key: String,
+}
+
+/// A person or a row beside another.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportSide {
+    /// Where it stands: 表格第 9 行, 档案里的 王小明.
+    pub title: String,
+    /// A value for each line; masked where it must be.
+    pub values: Vec<String>,
+    /// For each line: it differs from the first side.
+    pub differs: Vec<bool>,
+    /// The answer that chooses it; empty where it cannot be chosen.
+    pub answer: String,
+    /// What the button says.
+    pub button: String,
 }
 
 /// How many existing people get another value in a field.
@@ -186,6 +245,15 @@ pub struct FieldChoice {
     pub label: String,
 }
 
+/// A list that a sheet can be.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct KindChoice {
+    /// Which.
+    pub kind: ListKind,
+    /// What it is called.
+    pub label: String,
+}
+
 /// The whole draft, as the wizard shows it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ImportView {
@@ -203,6 +271,8 @@ pub struct ImportView {
     pub sheets: Vec<ImportSheet>,
     /// Fields that a column can go to.
     pub fields: Vec<FieldChoice>,
+    /// What lists a sheet can be.
+    pub kinds: Vec<KindChoice>,
     /// Problems, errors first.
     pub problems: Vec<ImportProblem>,
     /// What existing people get.
@@ -293,6 +363,8 @@ pub struct ImportDone {
     pub counts: ImportCounts,
     /// "已导入 407 人（新增 370，更新 37），用时 2.1 秒。5 行未导入。"
     pub text: String,
+    /// Milliseconds that the writing took, without the copy that is made before it.
+    pub took_ms: u32,
 }
 
 /// What earlier imports taught.
