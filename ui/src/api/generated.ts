@@ -79,7 +79,7 @@ document_no: string,
  */
 cause: string, };
 
-export type Field = "name" | "name_reading" | "former_name" | "gender" | "ethnicity" | "citizen_id" | "born_on" | "birth_place" | "native_place" | "household" | "address" | "residence" | "education" | "degree" | "work_post" | "person_category" | "phone" | "landline" | "email" | "wechat" | "emergency_contact_name" | "emergency_contact_phone" | "student_no" | "staff_no" | "college" | "major" | "grade" | "class_name" | "dormitory" | "counselor" | "class_teacher" | "post" | "cultivation_mode" | "student_status" | "length" | "enrolled_on" | "graduates_on" | "destination" | "destination_unit" | "work_unit" | "worked_from_on" | "professional_title" | "job_rank" | "establishment_kind" | "arrived_on" | "retired_on" | "social_stratum" | "migrant_worker" | "admission_kind" | "admitted_branch" | "converted_branch" | "receiving_organization" | "entry_kind" | "standing_adjustment" | "specialty" | "health" | "hardship" | "resume" | "family" | "social_relations" | "party_awards" | "other_awards" | "sanctions" | "background" | "file_place" | "remark" | "branch" | "party_group" | "stage" | "member_type" | "political_affiliation" | "party_status" | "party_standing" | "conversion_outcome" | "is_lost" | "lost_on" | "is_flow" | "flow_to" | "flow_on" | "league_joined_on" | "applied_on" | "talked_on" | "recommended_on" | "activist_on" | "cultivation_contact" | "trained_on" | "candidate_on" | "introducer" | "political_review_on" | "form_no" | "public_notice_on" | "admitted_on" | "approved_on" | "oath_on" | "conversion_applied_on" | "probation_extension" | "converted_on" | "party_post" | "transferred_in_on" | "transferred_from" | "transferred_out_on" | "transferred_to" | "left_on" | "leaving_way" | `custom_${number}`;
+export type Field = "name" | "name_reading" | "former_name" | "gender" | "ethnicity" | "citizen_id" | "born_on" | "birth_place" | "native_place" | "household" | "address" | "residence" | "education" | "degree" | "work_post" | "person_category" | "phone" | "landline" | "email" | "wechat" | "emergency_contact_name" | "emergency_contact_phone" | "student_no" | "staff_no" | "college" | "major" | "grade" | "class_name" | "dormitory" | "counselor" | "class_teacher" | "post" | "cultivation_mode" | "student_status" | "length" | "enrolled_on" | "graduates_on" | "destination" | "destination_unit" | "work_unit" | "worked_from_on" | "professional_title" | "job_rank" | "establishment_kind" | "arrived_on" | "retired_on" | "social_stratum" | "migrant_worker" | "admission_kind" | "admitted_branch" | "converted_branch" | "receiving_organization" | "entry_kind" | "standing_adjustment" | "dues_paid_until" | "specialty" | "health" | "hardship" | "resume" | "family" | "social_relations" | "party_awards" | "other_awards" | "sanctions" | "background" | "file_place" | "remark" | "branch" | "party_group" | "stage" | "member_type" | "political_affiliation" | "party_status" | "party_standing" | "conversion_outcome" | "is_lost" | "lost_on" | "is_flow" | "flow_to" | "flow_on" | "league_joined_on" | "applied_on" | "talked_on" | "recommended_on" | "activist_on" | "activist_filed_on" | "cultivation_contact" | "trained_on" | "training_score" | "candidate_on" | "candidate_filed_on" | "introducer" | "political_review_on" | "prereviewed_on" | "form_no" | "public_notice_on" | "admitted_on" | "superior_talked_on" | "approved_on" | "oath_on" | "conversion_applied_on" | "conversion_meeting_on" | "conversion_approved_on" | "probation_extension" | "converted_on" | "party_post" | "transferred_in_on" | "transferred_from" | "transferred_out_on" | "transferred_to" | "left_on" | "leaving_way" | `custom_${number}`;
 
 export type Kind = "rule" | "field" | "stale" | "missing" | "locked" | "unusable" | "busy" | "io" | "passphrase" | "cancelled" | "bug";
 
@@ -2456,6 +2456,18 @@ export type ImportRequest = {
  */
 token: string, };
 
+export type ListKind = "roster" | "applicants" | "activists" | "candidates" | "conversions";
+
+export type NewField = { 
+/**
+ * Head of its column.
+ */
+label: string, 
+/**
+ * What it holds: `text`, `code`, `number`, `date` or `flag`.
+ */
+kind: string, };
+
 export type ImportDecisions = { 
 /**
  * Sheet name → import it or not.
@@ -2492,7 +2504,31 @@ overwrite: Array<Field>,
 /**
  * Sheets that are read anew, whatever earlier imports decided about tables like them.
  */
-anew: Array<string>, };
+anew: Array<string>, 
+/**
+ * `sheet!column letter` → a field of the archive's own that this import makes for the column.
+ */
+new_fields: { [key in string]: NewField }, 
+/**
+ * Kinds of problems whose cells are left blank, all at once: `issue code:field`.
+ */
+blank: Array<string>, 
+/**
+ * `sheet!row` of the later of two rows that contradict each other → whose word counts: `first` or `later`.
+ */
+sides: { [key in string]: string }, 
+/**
+ * Sheets whose people are found by their name alone, where only one person bears it.
+ */
+by_name: Array<string>, 
+/**
+ * Sheet name → what list it is.
+ */
+kinds: { [key in string]: ListKind }, 
+/**
+ * Sheet name → the year of the first month of a grid of dues.
+ */
+years: { [key in string]: number }, };
 
 export type DateAnswer = { 
 /**
@@ -2539,6 +2575,14 @@ samples: Array<string>,
  * What is to be said about it; empty otherwise.
  */
 remark: string, 
+/**
+ * The field of the archive's own that this import makes for it.
+ */
+new_field: NewField | null, 
+/**
+ * What such a field would hold, by the content; empty where none is offered.
+ */
+offers: string, 
 /**
  * Texts like `2019.1` wait for an answer here.
  */
@@ -2598,7 +2642,49 @@ n_rows: number,
 /**
  * Which earlier import its columns follow; empty where none.
  */
-remembered: string, };
+remembered: string, 
+/**
+ * Nothing but names tells its people apart, and some of the names are known: finding them by name can be asked for.
+ */
+only_names: boolean, 
+/**
+ * Its people are found by name.
+ */
+by_name: boolean, 
+/**
+ * What list it is.
+ */
+kind: ListKind, 
+/**
+ * "党费登记表：2026年1—12月"; empty where it is no grid of dues.
+ */
+dues: string, 
+/**
+ * Nothing says of which year the grid of dues is.
+ */
+asks_year: boolean, };
+
+export type ImportSide = { 
+/**
+ * Where it stands: 表格第 9 行, 档案里的 王小明.
+ */
+title: string, 
+/**
+ * A value for each line; masked where it must be.
+ */
+values: Array<string>, 
+/**
+ * For each line: it differs from the first side.
+ */
+differs: Array<boolean>, 
+/**
+ * The answer that chooses it; empty where it cannot be chosen.
+ */
+answer: string, 
+/**
+ * What the button says.
+ */
+button: string, };
 
 export type ImportProblem = { 
 /**
@@ -2638,9 +2724,22 @@ places: Array<[string, number, string]>,
  */
 options: Array<string>, 
 /**
- * `value` (one answer for the text), `cell` (each cell by itself), `row` (which person), `month`, or empty.
+ * `value` (one answer for the text), `cell` (each cell by itself), `row` (which person), `side` (which of two
+ * rows), `month`, or empty.
  */
-asks: string, };
+asks: string, 
+/**
+ * What is compared side by side for `row` and `side`: heads of the lines.
+ */
+labels: Array<string>, 
+/**
+ * The columns of that comparison, each with its answer.
+ */
+sides: Array<ImportSide>, 
+/**
+ * All its cells can be left blank with one click; the key for `blank`.
+ */
+blank_key: string, };
 
 export type ImportFieldChange = { 
 /**
@@ -2700,6 +2799,16 @@ field: Field,
  */
 label: string, };
 
+export type KindChoice = { 
+/**
+ * Which.
+ */
+kind: ListKind, 
+/**
+ * What it is called.
+ */
+label: string, };
+
 export type ImportView = { 
 /**
  * Tells one content from another (SHA-256), so that answers given to one file are not taken for another.
@@ -2729,6 +2838,10 @@ sheets: Array<ImportSheet>,
  * Fields that a column can go to.
  */
 fields: Array<FieldChoice>, 
+/**
+ * What lists a sheet can be.
+ */
+kinds: Array<KindChoice>, 
 /**
  * Problems, errors first.
  */
@@ -2920,7 +3033,11 @@ counts: ImportCounts,
 /**
  * "已导入 407 人（新增 370，更新 37），用时 2.1 秒。5 行未导入。"
  */
-text: string, };
+text: string, 
+/**
+ * Milliseconds that the writing took, without the copy that is made before it.
+ */
+took_ms: number, };
 
 export type ReportView = { 
 /**
@@ -4178,6 +4295,8 @@ export interface Commands {
   look_save: { request: Look; reply: Look };
   import_pick: { request: Nothing; reply: PickedFile };
   import_open: { request: ImportRequest; reply: ImportView };
+  import_cancel: { request: ImportRequest; reply: Nothing };
+  import_decide: { request: ImportDecide; reply: ImportView };
   import_to_check: { request: ImportRequest; reply: Exported };
   graduation_survey: { request: SurveyRequest; reply: Survey };
   document_preview: { request: DocumentRequest; reply: DocumentPages };
@@ -4261,7 +4380,6 @@ export interface Commands {
   date_read: { request: DateTyped; reply: DateRead };
   import_memory: { request: Nothing; reply: ImportMemory };
   import_forget: { request: ImportForget; reply: Changed<ImportMemory> };
-  import_decide: { request: ImportDecide; reply: ImportView };
   import_rows: { request: ImportRowsRequest; reply: ImportRows };
   import_run: { request: ImportRun; reply: Changed<ImportDone> };
   import_close: { request: ImportRequest; reply: Nothing };

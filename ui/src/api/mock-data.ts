@@ -4,7 +4,6 @@ import type {
   AppState, CardField, Changed,
   Commands,
   Field, HealthLine,
-  ImportView,
   Look,
   OperationView,
   PersonCard,
@@ -14,7 +13,8 @@ import type {
 import { BACKUP, BRANCHES, CHANGES, COLUMNS, EDUCATION, GROUPS, LABELS, LEGAL, NATIONS, STAGES, invent, masked, pick, type MockPerson } from './mock-people'
 import type { AttachmentCommands } from './mock-attachments'
 import { EVENT_KINDS, movesAnswers } from './mock-moves'
-import { mockImport, mockImportRows } from './mock-import'
+import { mockImport } from './mock-import'
+import { decided, mockImportRows } from './mock-import-answers'
 import { mockMore } from './mock-more'
 import { checkPhone, everyone, plainFact, present, readDate, refusal } from './mock-answers'
 
@@ -194,7 +194,6 @@ export function createMock(options: MockOptions): Handlers {
 
   const open = (): AppState => ({ ...Object.assign(state, { phase: 'open' as const, wait_seconds: 0 }) })
   let tries = 0
-  const imports = new Map<string, ImportView>()
 
   return {
     copy: () => ({}),
@@ -429,23 +428,11 @@ export function createMock(options: MockOptions): Handlers {
         .slice(0, 8)
         .map((p) => ({ id: p.id, name: p.values.name ?? '', stage_label: p.stageLabel, detail: `${branchName(p.branch)} · ${p.values.class_name ?? ''} · ${p.values.student_no ?? ''}` })),
     date_read: ({ text }) => readDate(text.trim()),
-    import_open: ({ token }) => {
-      const view = mockImport(token, people.length)
-      imports.set(token, view)
-      return view
-    },
-    import_decide: ({ token, decisions }) => {
-      const view = { ...(imports.get(token) ?? mockImport(token, people.length)), decisions }
-      view.problems = view.problems.filter((p) => !Object.keys(decisions.values).some((k) => k.endsWith(`=${p.raw}`)) && !p.places.some(([s, r, c]) => `${s}!${r}!${c}` in decisions.cells || `${s}!${r}` in decisions.rows))
-      view.changes = view.changes.map((c) => (c.is_legal ? { ...c, on: decisions.overwrite.includes(c.field) } : c))
-      imports.set(token, view)
-      return view
-    },
+    import_open: ({ token }) => mockImport(token, people.length),
+    import_cancel: () => ({}),
+    import_decide: ({ token, decisions }) => decided(mockImport(token, people.length), decisions),
     import_rows: (request) => mockImportRows(request),
-    import_run: ({ token }) => {
-      const counts = imports.get(token)?.counts ?? mockImport(token, 0).counts
-      return changed({ counts, text: '已导入 407 人（新增 370，更新 37），用时 2.1 秒。5 行未导入。' }, '已导入 407 人')
-    },
+    import_run: ({ token }) => changed({ counts: mockImport(token, people.length).counts, text: '已导入 407 人（新增 370，更新 37），用时 2.1 秒。5 行未导入。', took_ms: 2100 }, '已导入 407 人'),
     import_close: () => ({}),
     reports: () => [
       { code: 'roster', label: '党员花名册', columns: ['序号', '姓名'], parameters: ['branch', 'on'], last_choice: 'masked' },

@@ -1,8 +1,8 @@
 // An invented workbook in the import wizard: one good sheet, one that is none, and a problem of every kind.
-import type { Changed, FieldChoice, ImportForget, ImportMemory, ImportProblem, ImportRow, ImportRows, ImportRowsRequest, ImportView } from './generated'
-import { COLUMNS, invent, masked } from './mock-people'
+import type { FieldChoice, ImportColumn, ImportProblem, ImportSheet, ImportView } from './generated'
+import { COLUMNS } from './mock-people'
 
-const FIELDS: FieldChoice[] = COLUMNS.map(({ field, label }) => ({ field, label }))
+export const FIELDS: FieldChoice[] = COLUMNS.map(({ field, label }) => ({ field, label }))
 
 const problem = (more: Partial<ImportProblem> & Pick<ImportProblem, 'key' | 'code' | 'message' | 'asks'>): ImportProblem => ({
   severity: 'error',
@@ -11,8 +11,155 @@ const problem = (more: Partial<ImportProblem> & Pick<ImportProblem, 'key' | 'cod
   count: 1,
   places: [],
   options: [],
+  labels: [],
+  sides: [],
+  blank_key: '',
   ...more,
 })
+
+const column = (letter: string, header: string, field: ImportColumn['field'], confidence: string, samples: string[], more: Partial<ImportColumn> = {}): ImportColumn => ({
+  letter,
+  header,
+  field,
+  confidence,
+  samples,
+  remark: '',
+  new_field: null,
+  offers: '',
+  asks_month: false,
+  asks_order: false,
+  ...more,
+})
+
+const sheet = (name: string, more: Partial<ImportSheet>): ImportSheet => ({
+  name,
+  import: true,
+  reason: '',
+  title: '',
+  header_rows: [],
+  columns: [],
+  skipped: [],
+  hidden_rows: [],
+  n_rows: 0,
+  remembered: '',
+  only_names: false,
+  by_name: false,
+  kind: 'roster',
+  dues: '',
+  asks_year: false,
+  ...more,
+})
+
+const SHEETS: ImportSheet[] = [
+  sheet('党员花名册', {
+    reason: '表头在第 3 行，末尾“合计”已排除',
+    title: '学生第一党支部党员花名册',
+    header_rows: [3],
+    columns: [
+      column('A', '序号', null, 'none', ['1', '2', '3']),
+      column('B', '姓名', 'name', 'sure', ['王小明', '欧阳静', '李娜']),
+      column('C', '身份证号码', 'citizen_id', 'sure', ['110●●●●●●●●●●●0022', '110●●●●●●●●●●●1234'], { remark: '1 格已被 Excel 截断' }),
+      column('D', '学号', 'student_no', 'sure', ['2023100001', '2022100007']),
+      column('E', '联系电话', 'phone', 'likely', ['138●●●●1234']),
+      column('F', '入党时间', 'admitted_on', 'sure', ['2024.6', '2023年12月3日', '2019.1'], { remark: '3 种写法', asks_month: true }),
+      column('G', '组织信息/所在支部', 'branch', 'likely', ['学生第一党支部', '一支部']),
+      column('H', '备注2', null, 'ask', ['国家励志奖学金'], { remark: '可能是“备注”，请确认', offers: 'text' }),
+      column('I', '英语四级成绩', null, 'none', ['512', '478', '未考'], { offers: 'number' }),
+      column('J', '是否建档立卡', null, 'none', ['是', '否'], { offers: 'flag' }),
+    ],
+    skipped: [
+      { row: 1, why: '标题' },
+      { row: 2, why: '填报单位' },
+      { row: 416, why: '合计' },
+    ],
+    hidden_rows: [20, 21],
+    n_rows: 412,
+    remembered: '按9月1日 14:02《2025级党员名册.xlsx》的对应',
+  }),
+  sheet('志愿服务名单', {
+    header_rows: [1],
+    columns: [column('A', '姓名', 'name', 'sure', ['王小明', '欧阳静', '阿依古丽·买买提']), column('B', '宿舍', 'dormitory', 'sure', ['紫荆 3-412', '紫荆 5-208'])],
+    n_rows: 36,
+    only_names: true,
+  }),
+  sheet('填表说明', { import: false, reason: '没有找到姓名列' }),
+]
+
+const PROBLEMS: ImportProblem[] = [
+  problem({ key: 'date', code: 'date_unknown', field: 'admitted_on', message: '无法识别日期“2023.13”', raw: '2023.13', places: [['党员花名册', 14, 'F']], asks: 'cell', blank_key: 'date_unknown:admitted_on' }),
+  problem({
+    key: 'born',
+    code: 'date_unknown',
+    field: 'born_on',
+    message: '无法识别日期“九八年生”',
+    raw: '九八年生',
+    count: 3,
+    places: [['党员花名册', 41, 'K'], ['党员花名册', 42, 'K'], ['党员花名册', 58, 'K']],
+    asks: 'cell',
+    blank_key: 'date_unknown:born_on',
+  }),
+  problem({ key: 'id', code: 'id_truncated', field: 'citizen_id', message: '身份证号已被 Excel 截断为“3.20102E+17”，请改为文本后重填', raw: '3.20●●●●+17', places: [['党员花名册', 77, 'C']], asks: 'cell', blank_key: 'id_truncated:citizen_id' }),
+  problem({
+    key: 'branch',
+    code: 'branch_unknown',
+    field: 'branch',
+    message: '没有“一支部”这个支部',
+    raw: '一支部',
+    count: 12,
+    places: [['党员花名册', 90, 'G'], ['党员花名册', 91, 'G']],
+    options: ['学生第一党支部', '学生第二党支部'],
+    asks: 'value',
+    blank_key: 'enum_unknown:branch',
+  }),
+  problem({
+    key: 'side',
+    code: 'dup_conflict',
+    message: '同一个人在表里有两行，入党时间、手机号码不同，请选择以哪一行为准',
+    places: [['党员花名册', 96, ''], ['党员花名册', 17, '']],
+    options: ['skip=不导入后一行'],
+    asks: 'side',
+    labels: ['姓名', '学号', '班级', '入党时间', '手机号码'],
+    sides: [
+      { title: '第 17 行', values: ['赵一鸣', '2022100031', '软件2201', '2024-06-20', '138●●●●4410'], differs: [false, false, false, true, true], answer: 'first', button: '以这一行为准' },
+      { title: '第 96 行', values: ['赵一鸣', '2022100031', '', '2023-12-03', '139●●●●7781'], differs: [false, false, false, true, true], answer: 'later', button: '以这一行为准' },
+    ],
+  }),
+  problem({
+    key: 'same',
+    code: 'row_question',
+    message: '李娜：学号与档案里的李婷相同，姓名不同',
+    places: [['党员花名册', 120, '']],
+    options: ['skip=不导入这一行'],
+    asks: 'row',
+    labels: ['姓名', '性别', '学号', '班级', '所在支部'],
+    sides: [
+      { title: '表格第 120 行', values: ['李娜', '女', '2024100003', '软件2401', '学生第一党支部'], differs: [false, false, false, false, false], answer: 'new', button: '是新人' },
+      { title: '档案里', values: ['李婷', '女', '2024100003', '软件2401', '学生第一党支部'], differs: [true, false, false, false, false], answer: '3', button: '是这个人' },
+    ],
+  }),
+  problem({
+    key: 'many',
+    code: 'row_question',
+    message: '王伟：档案里同名的有 5 人，没有号码可以分辨',
+    places: [['志愿服务名单', 8, '']],
+    options: ['skip=不导入这一行'],
+    asks: 'row',
+    labels: ['姓名', '学号', '班级', '所在支部'],
+    sides: [
+      { title: '表格第 8 行', values: ['王伟', '', '计科2203', ''], differs: [false, false, false, false], answer: 'new', button: '是新人' },
+      ...['计科2203', '计科2103', '临床医学（五年制）2102', '软件2401', '数学与应用数学2301'].map((group, n) => ({
+        title: '档案里',
+        values: ['王伟', `20221${n}0088`, group, n % 2 ? '学生第二党支部' : '学生第一党支部'],
+        differs: [false, false, n > 0, false],
+        answer: String(20 + n),
+        button: '是这个人',
+      })),
+    ],
+  }),
+  problem({ key: 'month', code: 'date_ambiguous', severity: 'warning', field: 'admitted_on', message: '“2019.1”可能是 2019 年 1 月，也可能是 10 月', raw: '2019.1', count: 3, places: [['党员花名册', 33, 'F']], options: ['month_1', 'month_10'], asks: 'month' }),
+  problem({ key: 'more', code: 'more_questions', severity: 'warning', message: '还有 14 行在等前面的回答，处理完再列出；也可以导出待核对表，改好后再导入', count: 14, asks: '' }),
+  problem({ key: 'space', code: 'name_spaces', severity: 'info', field: 'name', message: '姓名中的空格已去掉', raw: '', count: 8, places: [], asks: '' }),
+]
 
 /** The view of a file right after it was opened. */
 export function mockImport(token: string, people: number): ImportView {
@@ -28,47 +175,14 @@ export function mockImport(token: string, people: number): ImportView {
       : refused
         ? '这是 WPS 的 .et 文件，没有读取任何内容。请在 WPS 中另存为 xlsx 后再导入。'
         : '',
-    sheets: locked || refused
-      ? []
-      : [
-          {
-            name: '党员花名册',
-            import: true,
-            reason: '表头在第 3 行，末尾“合计”已排除',
-            title: '学生第一党支部党员花名册',
-            header_rows: [3],
-            columns: [
-              { letter: 'A', header: '序号', field: null, confidence: 'none', samples: ['1', '2', '3'], remark: '', asks_month: false, asks_order: false },
-              { letter: 'B', header: '姓名', field: 'name', confidence: 'sure', samples: ['王小明', '欧阳静', '李娜'], remark: '', asks_month: false, asks_order: false },
-              { letter: 'C', header: '身份证号码', field: 'citizen_id', confidence: 'sure', samples: ['110●●●●●●●●●●●0022', '110●●●●●●●●●●●1234'], remark: '1 格已被 Excel 截断', asks_month: false, asks_order: false },
-              { letter: 'D', header: '学号', field: 'student_no', confidence: 'sure', samples: ['2023100001', '2022100007'], remark: '', asks_month: false, asks_order: false },
-              { letter: 'E', header: '联系电话', field: 'phone', confidence: 'likely', samples: ['138●●●●1234'], remark: '', asks_month: false, asks_order: false },
-              { letter: 'F', header: '入党时间', field: 'admitted_on', confidence: 'sure', samples: ['2024.6', '2023年12月3日', '2019.1'], remark: '3 种写法', asks_month: true, asks_order: false },
-              { letter: 'G', header: '组织信息/所在支部', field: 'branch', confidence: 'likely', samples: ['学生第一党支部', '一支部'], remark: '', asks_month: false, asks_order: false },
-              { letter: 'H', header: '备注2', field: null, confidence: 'ask', samples: ['国家励志奖学金'], remark: '', asks_month: false, asks_order: false },
-            ],
-            skipped: [
-              { row: 1, why: '标题' },
-              { row: 2, why: '填报单位' },
-              { row: 416, why: '合计' },
-            ],
-            hidden_rows: [20, 21],
-            n_rows: 412,
-            remembered: '按9月1日 14:02《2025级党员名册.xlsx》的对应',
-          },
-          { name: '填表说明', import: false, reason: '没有找到姓名列', title: '', header_rows: [], columns: [], skipped: [], hidden_rows: [], n_rows: 0, remembered: '' },
-        ],
+    sheets: locked || refused ? [] : SHEETS,
     fields: FIELDS,
-    problems: locked || refused
-      ? []
-      : [
-          problem({ key: 'date', code: 'date_unknown', field: 'admitted_on', message: '无法识别日期“2023.13”', raw: '2023.13', places: [['党员花名册', 14, 'F']], asks: 'cell' }),
-          problem({ key: 'id', code: 'id_truncated', field: 'citizen_id', message: '身份证号已被 Excel 截断为“3.20102E+17”，请改为文本后重填', raw: '3.20●●●●+17', places: [['党员花名册', 77, 'C']], asks: 'cell' }),
-          problem({ key: 'branch', code: 'branch_unknown', field: 'branch', message: '没有“一支部”这个支部', raw: '一支部', count: 12, places: [['党员花名册', 90, 'G'], ['党员花名册', 91, 'G']], options: ['学生第一党支部', '学生第二党支部'], asks: 'value' }),
-          problem({ key: 'month', code: 'date_ambiguous', severity: 'warning', field: 'admitted_on', message: '“2019.1”可能是 2019 年 1 月，也可能是 10 月', raw: '2019.1', count: 3, places: [['党员花名册', 33, 'F']], options: ['month_1', 'month_10'], asks: 'month' }),
-          problem({ key: 'same', code: 'same_person', severity: 'warning', field: 'name', message: '第 120 行 李娜：学号与已有的“李婷”相同，姓名不同', raw: '', places: [['党员花名册', 120, 'B']], options: ['3=李婷 软件2401 2024100003', 'new=作为新人导入', 'skip=不导入这一行'], asks: 'row' }),
-          problem({ key: 'space', code: 'name_spaces', severity: 'info', field: 'name', message: '姓名中的空格已去掉', raw: '', count: 8, places: [], asks: '' }),
-        ],
+    kinds: [
+      { kind: 'roster', label: '名册' },
+      { kind: 'activists', label: '入党积极分子名单' },
+      { kind: 'conversions', label: '转正名单' },
+    ],
+    problems: locked || refused ? [] : PROBLEMS,
     changes: [
       { field: 'phone', label: '手机号码', count: 22, is_legal: false, on: true },
       { field: 'dormitory', label: '宿舍', count: 15, is_legal: false, on: true },
@@ -79,48 +193,6 @@ export function mockImport(token: string, people: number): ImportView {
     earlier: token === 'again' ? '今天 13:50 导入过同样的内容。' : '',
     button: people ? '导入 407 人（新增 370，更新 37）' : '导入 407 人',
     can_run: true,
-    decisions: { sheets: {}, header_rows: {}, columns: {}, dates: {}, values: {}, cells: {}, rows: {}, overwrite: [], anew: [] },
-  }
-}
-
-/** A window of the preview. */
-export function mockImportRows({ bucket, from, count }: ImportRowsRequest): ImportRows {
-  const shown = FIELDS.filter(({ field }) => ['name', 'citizen_id', 'student_no', 'phone', 'admitted_on', 'branch'].includes(field))
-  const rows = invent(412).map((person, i): ImportRow => {
-    const action = i < 5 ? 'skip' : i < 42 ? 'update' : 'insert'
-    return {
-      sheet: '党员花名册',
-      row: i + 4,
-      action,
-      name: person.values.name ?? '',
-      remark: action === 'update' ? '与档案中同学号的人是同一人' : action === 'skip' ? '姓名有误，未导入' : '',
-      cells: shown.map(({ field }) => {
-        const value = masked(field, person.values[field] ?? (field === 'branch' ? '学生第一党支部' : ''))
-        const isNewPhone = action === 'update' && field === 'phone'
-        const kept = action === 'update' && field === 'admitted_on' && i % 9 === 0
-        const state = kept ? 'kept' : isNewPhone ? 'changed' : action === 'insert' ? (value ? 'new' : 'blank') : action === 'skip' && field === 'name' ? 'error' : 'same'
-        return { field, old: isNewPhone ? '139●●●●8000' : kept ? '2024-06-20' : action === 'update' ? value : '', new: value, state }
-      }),
-      issues: action === 'skip' ? ['无法识别日期“2023.13”'] : [],
-    }
-  })
-  const chosen = rows.filter((r) => bucket === '' || r.action === bucket || (bucket === 'problem' && r.issues.length > 0))
-  return { fields: shown, total: chosen.length, rows: chosen.slice(from, from + count) }
-}
-
-/** What earlier imports taught. */
-export function mockImportMemory() {
-  const memory: ImportMemory = {
-    layouts: [{ key: 'a', file: '2025级党员名册.xlsx', at: '9月1日 14:02', n_columns: 14 }],
-    values: [{ field: 'ethnicity', label: '民族', text: '水傣', value: '傣族' }],
-  }
-  return {
-    import_memory: () => memory,
-    import_to_check: () => ({ token: 'mock-to-check', file: '2026级党员名册_待核对_20261120_含个人信息.xlsx', rows: 5, warning: '' }),
-    import_forget: ({ layout, text }: ImportForget): Changed<ImportMemory> => {
-      memory.layouts = memory.layouts.filter((one) => one.key !== layout)
-      memory.values = memory.values.filter((one) => one.text !== text)
-      return { value: memory, operation: 93, undo_label: '已忘记一条导入对应', topics: ['settings', 'history', 'state'] }
-    },
+    decisions: { sheets: {}, header_rows: {}, columns: {}, dates: {}, values: {}, cells: {}, rows: {}, overwrite: [], anew: [], new_fields: {}, blank: [], sides: {}, by_name: [], kinds: {}, years: {} },
   }
 }

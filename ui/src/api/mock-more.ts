@@ -1,7 +1,7 @@
 // Answers of the pages that stand by themselves, joined for the whole mock. Only the development build imports it.
 import { mockDocuments } from './mock-documents'
 import { mockHealth } from './mock-health'
-import { mockImportMemory } from './mock-import'
+import { mockImportMemory } from './mock-import-answers'
 import { mockList } from './mock-list'
 import { mockOwnFields } from './mock-own-fields'
 

@@ -1,8 +1,33 @@
-// The invented answers as a host, set up by the address: ?phase=locked&people=10000&theme=dark&delay=300&fail=today
+// The invented answers as a host, set up by the address: ?phase=locked&people=10000&theme=dark&delay=300&fail=today&slow=6000
 import { mockHost, type Answers, type MockHost } from './mock'
 import { mockAttachments } from './mock-attachments'
 import { refusal } from './mock-answers'
 import { createMock, type MockOptions } from './mock-data'
+
+const LONG = { import_open: '正在读取表格', import_decide: '正在检查内容', import_run: '正在写入' } as const
+
+/** An import that takes its time, tells how far it is and can be given up: ?slow=6000 */
+function slowly(answers: Answers, host: MockHost, ms: number): void {
+  let isGivenUp = false
+  answers.import_cancel = () => {
+    isGivenUp = true
+    return {}
+  }
+  const TICKS = 40
+  for (const [name, label] of Object.entries(LONG)) {
+    const answer = answers[name as keyof typeof LONG] as (request: unknown) => unknown
+    const slow = async (request: unknown) => {
+      isGivenUp = false
+      for (let done = 0; done < TICKS; done++) {
+        await new Promise((next) => setTimeout(next, ms / TICKS))
+        if (isGivenUp) throw refusal('cancelled', '已取消，没有写入任何内容，档案和原来一样。需要时请重新导入。')
+        host.emit('progress', { name, done: done * 1250, total: TICKS * 1250, label })
+      }
+      return answer(request)
+    }
+    Object.assign(answers, { [name]: slow })
+  }
+}
 
 export function previewHost(search: URLSearchParams): MockHost {
   const answers: Answers = createMock({
@@ -23,6 +48,7 @@ export function previewHost(search: URLSearchParams): MockHost {
     })
   }
   const host = mockHost(answers, Number(search.get('delay') ?? 0))
+  if (search.has('slow')) slowly(answers, host, Number(search.get('slow')) || 6000)
   Object.assign(window, { mockHost: host })
   return host
 }

@@ -22,8 +22,8 @@ export function personOfScope(scope: string): number {
 
 /** What was typed into this form and not saved. */
 export function keptOf<T>(scope: string): T | null {
-  const body = waiting.get(scope) ?? kept.get(scope)
-  return body === undefined ? null : (JSON.parse(body) as T)
+  const body = waiting.has(scope) ? waiting.get(scope) : kept.get(scope)
+  return body === undefined || body === null ? null : (JSON.parse(body) as T)
 }
 
 /** Keeps this form in a moment; `null` forgets it (saved, or thrown away). */
