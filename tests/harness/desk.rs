@@ -59,6 +59,11 @@ impl Desk {
         self.call("import_open", json!({ "token": token }))
     }
 
+    /// Chooses a text file with this content.
+    pub fn choose_text(&self, name: &str, text: &str) -> Value {
+        self.choose(&self.file(name, text))
+    }
+
     /// Changes decisions of an import.
     pub fn decide(&self, view: &Value, change: impl FnOnce(&mut Value)) -> Value {
         let mut decisions = view["decisions"].clone();

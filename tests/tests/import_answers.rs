@@ -74,7 +74,7 @@ fn a_column_that_nobody_knows_becomes_a_field_with_the_import_and_goes_with_it()
     let desk = Desk::open();
     let text =
         "\u{feff}序号,姓名,学号,鞋码,到岗日\n1,周子衿,2024100001,38,2024.09\n2,林晓,2024100002,40,2024.10\n";
-    let view = desk.choose(&desk.file("名册.csv", text));
+    let view = desk.choose_text("名册.csv", text);
     let offers =
         |view: &Value, at: usize| view["sheets"][0]["columns"][at]["offers"].as_str().map(str::to_owned);
     assert_eq!(offers(&view, 0).as_deref(), Some(""), "a running number is nothing to keep");
@@ -125,9 +125,9 @@ fn a_column_that_nobody_knows_becomes_a_field_with_the_import_and_goes_with_it()
 fn people_of_whom_only_the_name_is_known_are_asked_or_followed_by_name() {
     let desk = Desk::open();
     let first = "\u{feff}姓名,学号,班级\n周子衿,2024100001,软件2401\n林晓,2024100002,软件2401\n陈明,2024100003,软件2401\n陈明,2024100004,软件2402\n";
-    desk.run(&desk.choose(&desk.file("名册.csv", first)));
+    desk.run(&desk.choose_text("名册.csv", first));
     let names = "\u{feff}姓名,宿舍\n周子衿,1栋101\n林晓,1栋102\n陈明,1栋103\n何平,1栋104\n";
-    let view = desk.choose(&desk.file("宿舍.csv", names));
+    let view = desk.choose_text("宿舍.csv", names);
     assert_eq!(
         (&view["counts"]["ask"], &view["counts"]["insert"]),
         (&json!(3), &json!(1)),
@@ -163,7 +163,7 @@ fn cells_of_one_kind_are_left_blank_with_one_answer() {
         let on = if n % 4 == 0 { "2024-06-20" } else { "大一下学期" };
         text.push_str(&format!("学生{sign},202410{n:04},{on}\n"));
     }
-    let view = desk.choose(&desk.file("名册.csv", &text));
+    let view = desk.choose_text("名册.csv", &text);
     let asked = problem(&view, "cell");
     assert_eq!((&asked["count"], &asked["blank_key"]), (&json!(300), &json!("date_invalid:admitted_on")));
     assert_eq!(view["n_rows_with_errors"], 300);
@@ -268,7 +268,7 @@ fn long_work_tells_how_far_it_is_and_leaves_nothing_when_it_is_given_up() {
 fn the_template_comes_back_filled_in_without_a_question() {
     let desk = Desk::open();
     let roster = "\u{feff}姓名,性别,民族,学号,班级,入党时间,转正时间,手机号码\n周子衿,女,汉族,0024100001,软件2401,2023.05,2024-05-20,13800138000\n林晓,男,维吾尔族,0024100002,软件2401,2024-06-20,,13800138002\n";
-    desk.run(&desk.choose(&desk.file("名册.csv", roster)));
+    desk.run(&desk.choose_text("名册.csv", roster));
     let template = desk.vault.beside("模板.xlsx");
     let written =
         app::desk::export(&desk.app, json!({"report": "template"}), None, &template, false).expect("written");

@@ -70,7 +70,8 @@ pub(super) fn settle(rows: &mut [ParsedRow], order: &[usize], told: &mut Told<'_
             Match::SameNumber(first) => {
                 contradict(rows, [first, at], &[Field::StudentNo], false, told);
                 for index in [first, at] {
-                    let lacks_key = rows.get(index).is_some_and(|row| text(row, Field::CitizenId).is_none());
+                    let lacks_key =
+                        rows.get(index).is_some_and(|row| row.values.text(Field::CitizenId).is_none());
                     if lacks_key && let Some(row) = rows.get_mut(index) {
                         row.standing = Standing::Ask;
                     }
@@ -110,11 +111,11 @@ pub(super) fn settle(rows: &mut [ParsedRow], order: &[usize], told: &mut Told<'_
 pub(super) fn same_names(rows: &[ParsedRow], sources: &Sources<'_>, issues: &mut Vec<Issue>) {
     let mut first: HashMap<&str, &ParsedRow> = HashMap::new();
     for row in rows.iter().filter(|row| row.standing == Standing::Take) {
-        let Some(name) = text(row, Field::Name) else { continue };
+        let Some(name) = row.values.text(Field::Name) else { continue };
         match first.get(name) {
             Some(other) => {
                 let told_apart = [Field::CitizenId, Field::StudentNo].iter().any(
-                    |field| matches!((text(other, *field), text(row, *field)), (Some(a), Some(b)) if a != b),
+                    |field| matches!((other.values.text(*field), row.values.text(*field)), (Some(a), Some(b)) if a != b),
                 );
                 let place = place(other, row);
                 let (severity, message) = if told_apart {
@@ -145,7 +146,7 @@ struct Keys {
 
 impl Keys {
     fn of(row: &ParsedRow) -> Self {
-        let owned = |field| text(row, field).map(str::to_owned);
+        let owned = |field| row.values.text(field).map(str::to_owned);
         let born_on = row.values.date(Field::BornOn);
         Self {
             name: owned(Field::Name).unwrap_or_default(),
@@ -194,17 +195,17 @@ impl Known {
         }
         if let Some(at) = keys.number.as_ref().and_then(|number| self.by_number.get(number)) {
             let other = rows.get(*at);
-            let other_id = other.and_then(|row| text(row, Field::CitizenId));
+            let other_id = other.and_then(|row| row.values.text(Field::CitizenId));
             let differs = |a: Option<&str>, b: Option<&str>| matches!((a, b), (Some(a), Some(b)) if a != b);
             let two_people = differs(other_id, keys.id.as_deref())
-                || other.and_then(|row| text(row, Field::Name)) != Some(&keys.name);
+                || other.and_then(|row| row.values.text(Field::Name)) != Some(&keys.name);
             return if two_people { Match::SameNumber(*at) } else { Match::Same(*at) };
         }
         let by_name = keys.born_on.and_then(|born_on| self.by_name.get(&(keys.name.clone(), born_on)));
         let Some(at) = by_name else { return Match::Nobody };
         let other = rows.get(*at);
         let clashes = |field, own: &Option<String>| {
-            let theirs = other.and_then(|row| text(row, field));
+            let theirs = other.and_then(|row| row.values.text(field));
             matches!((theirs, own.as_deref()), (Some(theirs), Some(own)) if theirs != own)
         };
         if clashes(Field::CitizenId, &keys.id) || clashes(Field::StudentNo, &keys.number) {
@@ -361,13 +362,9 @@ fn tell_repeat(rows: &[ParsedRow], first: usize, later: usize, likeness: Likenes
         Likeness::Replaces => format!("与{place}是同一人，这一行提交得晚，两次不同的内容以这一行为准"),
         _ => format!("与{place}是同一人，内容相同，只导入一次"),
     };
-    let field = if text(row, Field::CitizenId).is_some() { Field::CitizenId } else { Field::Name };
+    let field = if row.values.text(Field::CitizenId).is_some() { Field::CitizenId } else { Field::Name };
     let issue = issue(row, field, IssueCode::DupInFile, Severity::Warning, message, told.sources);
     told.issues.push(issue);
-}
-
-fn text(row: &ParsedRow, field: Field) -> Option<&str> {
-    row.values.text(field)
 }
 
 fn place(row: &ParsedRow, seen_from: &ParsedRow) -> String {

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use domain::field::Field;
 
-use super::{Issue, IssueCode, ParsedRow, Value};
+use super::{Issue, IssueCode, ParsedRow};
 
 /// Excel keeps so many digits of a number.
 const KEPT_DIGITS: usize = 15;
@@ -22,11 +22,11 @@ pub(super) fn whole_numbers(rows: &[ParsedRow], issues: &mut [Issue]) {
     let mut whole: HashMap<(&str, String), Vec<&ParsedRow>> = HashMap::new();
     let mut names: HashMap<(&str, u32), &str> = HashMap::new();
     for row in rows {
-        let Some(name) = text(row, Field::Name) else { continue };
+        let Some(name) = row.values.text(Field::Name) else { continue };
         if cut.contains(&(row.sheet.clone(), row.row)) {
             names.insert((row.sheet.as_str(), row.row), name);
         }
-        if let Some(id) = text(row, Field::CitizenId) {
+        if let Some(id) = row.values.text(Field::CitizenId) {
             whole.entry((name, id.chars().take(KEPT_DIGITS).collect())).or_default().push(row);
         }
     }
@@ -35,7 +35,8 @@ pub(super) fn whole_numbers(rows: &[ParsedRow], issues: &mut [Issue]) {
         let Some(name) = names.get(&(issue.sheet.as_str(), issue.row)) else { continue };
         let found = whole.get(&(*name, kept)).map(Vec::as_slice).unwrap_or_default();
         // Two whole numbers that begin alike say that one of them is wrong: nothing is offered.
-        let numbers: BTreeSet<Option<&str>> = found.iter().map(|row| text(row, Field::CitizenId)).collect();
+        let numbers: BTreeSet<Option<&str>> =
+            found.iter().map(|row| row.values.text(Field::CitizenId)).collect();
         if let ([row, ..], 1) = (found, numbers.len()) {
             let place = if row.sheet == issue.sheet {
                 format!("第 {} 行", row.row)
@@ -46,8 +47,4 @@ pub(super) fn whole_numbers(rows: &[ParsedRow], issues: &mut [Issue]) {
             issue.message.push_str(&format!("；第 {} 行可参考{place}同名、前 15 位相同的号码", issue.row));
         }
     }
-}
-
-fn text(row: &ParsedRow, field: Field) -> Option<&str> {
-    row.values.get(&field)?.as_ref().and_then(Value::text)
 }
