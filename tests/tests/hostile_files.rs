@@ -121,11 +121,11 @@ fn a_worker_may_open_nothing_and_hold_no_more_than_a_gigabyte() {
 fn a_table_is_read_by_the_worker_and_whatever_happens_to_it_is_a_sentence() {
     let roster = std::fs::read(acceptance::harness::sample_roster()).expect("the sample");
     let here = sheets::read_file("名册.xlsx", &roster);
-    let there = worker().table("名册.xlsx", &roster, &|_| true).expect("an answer");
+    let there = worker().table("名册.xlsx", &roster, None, &|_| true).expect("an answer");
     assert_eq!(there, here, "the same cells come through the pipe");
 
     let told = |worker: Worker| {
-        let answer = worker.table("名册.xlsx", &roster, &|_| true).expect("an answer");
+        let answer = worker.table("名册.xlsx", &roster, None, &|_| true).expect("an answer");
         assert_eq!((answer.open, answer.workbook.is_none()), (sheets::OpenState::Refused, true));
         answer.message.expect("a sentence")
     };
@@ -136,7 +136,7 @@ fn a_table_is_read_by_the_worker_and_whatever_happens_to_it_is_a_sentence() {
     let lies = told(Worker::at("/bin/cat".as_ref()));
     assert!(lies.contains("中途停止"), "an answer that is none: {lies}");
     assert_eq!(
-        Worker::at("/nowhere/zhibu".as_ref()).table("a.xlsx", &roster, &|_| true),
+        Worker::at("/nowhere/zhibu".as_ref()).table("a.xlsx", &roster, None, &|_| true),
         Err(Fault::NotThere)
     );
 }
@@ -158,7 +158,7 @@ fn tables_that_claim_to_be_huge_cost_neither_memory_nor_time() {
     for (name, bytes, is_read) in
         [("blank.xls", blank, true), ("filled.xls", filled, false), ("spans.xls", spans, true)]
     {
-        let answer = worker().table(name, bytes.as_bytes(), &|_| true).expect("an answer");
+        let answer = worker().table(name, bytes.as_bytes(), None, &|_| true).expect("an answer");
         assert_eq!(answer.workbook.is_some(), is_read, "{name}: {:?}", answer.message);
     }
     assert!(began.elapsed() < Duration::from_secs(20), "answered after {:?}", began.elapsed());
@@ -173,7 +173,7 @@ fn each_file_that_fuzzing_found_is_answered_in_time() {
     for path in files.filter(|path| path.extension().is_none_or(|ending| ending != "answer")) {
         let bytes = std::fs::read(&path).expect("bytes");
         let began = Instant::now();
-        let answer = worker().table("名册", &bytes, &|_| true).expect("an answer");
+        let answer = worker().table("名册", &bytes, None, &|_| true).expect("an answer");
         assert!(began.elapsed() < Duration::from_secs(10), "{} took {:?}", path.display(), began.elapsed());
         let has_one = answer.message.is_some() != answer.workbook.is_some();
         assert!(has_one, "{}: a table or a sentence", path.display());

@@ -304,3 +304,108 @@ fn the_template_comes_back_filled_in_without_a_question() {
     let admitted = desk.people("admitted_on");
     assert!(admitted.contains(&("何平".to_owned(), "2024-10".to_owned())), "{admitted:?}");
 }
+
+#[test]
+fn a_number_that_excel_cut_is_taken_whole_only_where_somebody_says_so() {
+    let desk = Desk::open();
+    desk.run(&desk.choose_text(
+        "名册.csv",
+        "\u{feff}姓名,公民身份号码\n周子衿,110199200105060130\n林晓,110199200206170240\n",
+    ));
+    // Typed as numbers, both lost their last digits; of 吴迪 nobody has the whole one.
+    let file = desk.vault.beside("补充.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows =
+        [("周子衿", 110199200105060000.0), ("林晓", 110199200206170000.0), ("吴迪", 110199200302280000.0)];
+    for (column, head) in ["姓名", "公民身份号码", "宿舍"].iter().enumerate() {
+        sheet.write(0, column as u16, *head).expect("a head");
+    }
+    for (at, (name, number)) in rows.iter().enumerate() {
+        let row = at as u32 + 1;
+        sheet.write(row, 0, *name).expect("a name");
+        sheet.write(row, 1, *number).expect("a number");
+        sheet.write(row, 2, format!("{row}栋")).expect("a text");
+    }
+    book.save(&file).expect("a workbook");
+
+    let view = desk.choose(&file);
+    let offers = |view: &Value| -> Vec<(Value, String)> {
+        let problems = view["problems"].as_array().expect("problems").iter();
+        let cut = problems.filter(|problem| problem["code"] == "id_precision_lost");
+        cut.map(|one| (one["places"].clone(), one["offer"].as_str().expect("a text").to_owned())).collect()
+    };
+    assert_eq!(
+        offers(&view),
+        [
+            (json!([["Sheet1", 4, "B"]]), String::new()),
+            (json!([["Sheet1", 2, "B"]]), "采用档案里同名的人的 110●●●●●●●●●●●0130".to_owned()),
+            (json!([["Sheet1", 3, "B"]]), "采用档案里同名的人的 110●●●●●●●●●●●0240".to_owned()),
+        ]
+    );
+    assert_eq!(view["counts"]["skip"], 3, "nothing is taken by itself");
+    let decided = desk.decide(&view, |decisions| decisions["whole"] = json!(["Sheet1!2"]));
+    assert_eq!(offers(&decided).len(), 2, "the other is still open");
+    assert_eq!((&decided["counts"]["update"], &decided["counts"]["skip"]), (&json!(1), &json!(2)));
+    let all = json!({ "token": decided["token"], "skip_errors": true });
+    desk.call("import_run", all);
+    assert_eq!(desk.people("dormitory"), pairs(&[("周子衿", "1栋"), ("林晓", "")]));
+    assert_eq!(
+        desk.people("citizen_id"),
+        pairs(&[("周子衿", "110199200105060130"), ("林晓", "110199200206170240")])
+    );
+}
+
+#[test]
+fn what_stands_beside_names_and_numbers_goes_to_the_remark_or_nowhere() {
+    let desk = Desk::open();
+    let text = "\u{feff}姓名,学号,手机号码\n周子衿(休学),2024100001,13800138000/13900139000\n林晓,2024100002,13800138002\n";
+    let view = desk.choose_text("名册.csv", text);
+    let asks: Vec<&Value> = view["problems"].as_array().expect("problems").iter().collect();
+    let asks: Vec<&Value> =
+        asks.into_iter().filter(|one| one["asks"] == "note").map(|one| &one["field"]).collect();
+    assert_eq!(asks, [&json!("phone"), &json!("name")], "asked once for each column");
+    let decided = desk.decide(&view, |decisions| decisions["notes"] = json!({"name": true, "phone": false}));
+    let open = decided["problems"].as_array().expect("problems").iter().any(|one| one["asks"] == "note");
+    assert!(!open, "an answer is not asked for again");
+    desk.run(&decided);
+    assert_eq!(desk.people("remark"), pairs(&[("周子衿", "休学"), ("林晓", "")]));
+}
+
+#[test]
+fn a_text_of_unknown_encoding_is_read_as_somebody_says() {
+    let desk = Desk::open();
+    let file = desk.vault.beside("名册.csv");
+    // One character was damaged on the way; the rest is GB 18030.
+    let text = "姓名,学号,宿舍\n周子衿,2024100001,一栋\n林晓,2024100002,二栋\n";
+    let (bytes, _, _) = encoding_rs::GB18030.encode(text);
+    let mut bytes = bytes.into_owned();
+    let at = bytes.windows(2).position(|pair| pair == [0xB6, 0xFE]).expect("二");
+    bytes[at..at + 2].copy_from_slice(&[0xFF, 0xFF]);
+    std::fs::write(&file, bytes).expect("a file");
+
+    let view = desk.choose(&file);
+    assert_eq!(view["open"], "needs_encoding");
+    assert_eq!(
+        view["message"],
+        "看不出这个文件的文字编码。软件里的数据没有改动。请选择看起来没有乱码的一种，或用 WPS 打开后另存为 .xlsx。"
+    );
+    assert_eq!(view["encodings"][0]["encoding"], "gb18030");
+    assert_eq!(view["encodings"][0]["sample"][1], "周子衿,0000000000,一栋", "digits are not shown");
+    let known = desk.call("import_open", json!({"token": view["token"], "encoding": "gb18030"}));
+    assert_eq!((&known["open"], &known["counts"]["insert"]), (&json!("ok"), &json!(2)));
+    let damaged = problem(&known, "cell");
+    assert_eq!(damaged["places"], json!([["名册", 3, "C"]]), "what cannot be read is not taken");
+    let mended = desk.decide(&known, |decisions| decisions["cells"] = json!({"名册!3!C": "二栋"}));
+    desk.run(&mended);
+    assert_eq!(desk.people("dormitory"), pairs(&[("周子衿", "一栋"), ("林晓", "二栋")]));
+
+    // The command line says the same, and takes the encoding, too.
+    drop(desk.app);
+    let zhibu = desk.vault.zhibu();
+    let path = file.display().to_string();
+    let asked = zhibu.run(&["--json", "import", "plan", &path]).json();
+    assert_eq!((&asked["open"], &asked["encodings"][0]["encoding"]), (&json!("refused"), &json!("gb18030")));
+    let plan = zhibu.json(&["import", "plan", &path, "--encoding", "gb18030"]);
+    assert_eq!((&plan["open"], &plan["counts"]["read"]), (&json!("ok"), &json!(2)));
+}

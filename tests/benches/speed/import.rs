@@ -1,5 +1,5 @@
 //! The import of a very large roster: time and memory from the chosen file to the plan, beside another reader of the
-//! same file; and the writing, beside the bare insert of the same rows.
+//! same file; the writing, beside the bare insert of the same rows; and the answers to hostile files.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use acceptance::harness::wide_roster::{HEADS, WideCell, cells_of, write_wide_roster};
-use acceptance::harness::{PASSPHRASE, TestVault};
+use acceptance::harness::{PASSPHRASE, TestVault, scratch_folder};
 use app::dispatch::dispatch;
 use app::host::NoDesktop;
 use app::session::App;
@@ -88,12 +88,40 @@ fn plan_and_memory(vault: &TestVault, many: &Path, some: &Path) -> Vec<Figure> {
     ]
 }
 
+/// Files of the catalogue that claim far more than they hold, each read by a worker of its own; the slowest counts.
+pub(crate) fn hostile_files() -> Vec<Figure> {
+    let folder = scratch_folder();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("sheets/catalogue/make.py");
+    let made = Command::new(python()).arg(script).arg(folder.path()).output().expect("python3 starts");
+    assert!(made.status.success(), "the files are made: {}", String::from_utf8_lossy(&made.stderr));
+    let worker = worker::Worker::beside_this_program();
+    let mut slowest = (Duration::ZERO, String::new());
+    let mut n_files = 0;
+    for entry in std::fs::read_dir(folder.path()).expect("the folder") {
+        let path = entry.expect("a file").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if !(name.starts_with("31_") || name.starts_with("33_")) {
+            continue;
+        }
+        n_files += 1;
+        let bytes = std::fs::read(&path).expect("its bytes");
+        let took = time(|| drop(worker.table(&name, &bytes, None, &|_| true).expect("an answer")));
+        slowest = slowest.max((took, name));
+    }
+    println!("      {n_files} hostile files of the catalogue were answered; the slowest is {}", slowest.1);
+    let name = "the slowest answer to a hostile file";
+    vec![Figure { name, took: slowest.0, limit: Duration::from_secs(1), tenth: None, unit: "ms" }]
+}
+
+fn python() -> String {
+    std::env::var("ZHIBU_PYTHON").unwrap_or_else(|_| "/usr/bin/python3".to_owned())
+}
+
 fn openpyxl(path: &Path) {
     let script = "import sys, openpyxl\n\
         book = openpyxl.load_workbook(sys.argv[1], read_only=True)\n\
         print(sum(1 for row in book.active.iter_rows(values_only=True) for cell in row if cell is not None))";
-    let python = std::env::var("ZHIBU_PYTHON").unwrap_or_else(|_| "/usr/bin/python3".to_owned());
-    let output = Command::new(python).args(["-c", script]).arg(path).output().expect("python3 starts");
+    let output = Command::new(python()).args(["-c", script]).arg(path).output().expect("python3 starts");
     assert!(output.status.success(), "openpyxl reads it: {}", String::from_utf8_lossy(&output.stderr));
 }
 

@@ -15,9 +15,10 @@ use figure::Figure;
 /// A measurement: its name and what takes it.
 type Case = (&'static str, fn() -> Vec<Figure>);
 
-const CASES: [Case; 7] = [
+const CASES: [Case; 8] = [
     ("plan", inside::plan_of_a_roster),
     ("import", import::very_large_roster),
+    ("hostile", import::hostile_files),
     ("search", inside::search_per_keystroke),
     ("sort", inside::sort_and_filter),
     ("as_of", inside::as_of_and_bulk),

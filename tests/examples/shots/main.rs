@@ -1,10 +1,11 @@
 //! Photographs every page in both themes and two sizes through the real window.
 //!
 //! `cargo xtask shots` writes to `docs/pictures`; `cargo xtask shots FOLDER WORD…` elsewhere, and only the pictures
-//! whose name contains one of the words, or of the chapter that a word names (first, pages, archive, crowd). Look at them before they are committed.
+//! whose name contains one of the words, or of the chapter that a word names (first, pages, archive, crowd, asking). Look at them before they are committed.
 
 mod archive;
 mod crowd;
+mod imports;
 
 use std::path::{Path, PathBuf};
 
@@ -46,8 +47,13 @@ const PAGES: [(&str, &str, &str); 17] = [
 /// A chapter of the album: its name and what takes its pictures.
 type Chapter = (&'static str, fn(&Album));
 
-const CHAPTERS: [Chapter; 4] =
-    [("first", first_run), ("pages", pages), ("archive", archive::pictures), ("crowd", crowd::pictures)];
+const CHAPTERS: [Chapter; 5] = [
+    ("first", first_run),
+    ("pages", pages),
+    ("archive", archive::pictures),
+    ("crowd", crowd::pictures),
+    ("asking", imports::pictures),
+];
 
 /// Where pictures go and which are wanted.
 struct Album {

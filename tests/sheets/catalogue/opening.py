@@ -107,6 +107,10 @@ def line_28():
         ("28_cr.csv", plain.lines(sheet, ending="\r").encode()),
         ("28_tabbed.csv", tabbed.encode("gb18030")),
         ("28_no_encoding.csv", even.encode("gb18030").replace("张三".encode("gb18030"), b"\xff\xff\x80")),
+        ("28_big5.csv", "姓名,民族,出生日期,學院\r\n王小明,漢族,2004-05-06,資訊工程學院\r\n陳美華,漢族,2005-06-07,機械工程學院\r\n".encode("big5")),
+        # The end is missing, in the middle of a character.
+        ("28_cut.csv", even.encode().split("：王".encode())[0] + "：王".encode()[:-1]),
+        ("28_noise.csv", bytes((at * 37 + 11) % 256 for at in range(4096))),
     ]
 
 

@@ -2450,6 +2450,40 @@ token: string,
  */
 name: string, };
 
+export type TextEncoding = "gb18030" | "utf-8" | "big5" | "utf-16le" | "utf-16be";
+
+export type EncodingOffer = { 
+/**
+ * The encoding.
+ */
+encoding: TextEncoding, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * The file was read in it.
+ */
+is_used: boolean, 
+/**
+ * How many characters it does not know.
+ */
+unreadable: number, 
+/**
+ * First lines, and one that it does not know all of; digits are shown as `0`.
+ */
+sample: Array<string>, };
+
+export type ImportOpen = { 
+/**
+ * Stands for the file.
+ */
+token: string, 
+/**
+ * In which encoding its text is written, if somebody said so.
+ */
+encoding: TextEncoding | null, };
+
 export type ImportRequest = { 
 /**
  * Stands for the file.
@@ -2528,7 +2562,15 @@ kinds: { [key in string]: ListKind },
 /**
  * Sheet name → the year of the first month of a grid of dues.
  */
-years: { [key in string]: number }, };
+years: { [key in string]: number }, 
+/**
+ * Field → whether what stands beside its values (李四(休学), a second telephone) goes to the remark or is left out.
+ */
+notes: { [key in string]: boolean }, 
+/**
+ * `sheet!row` of numbers of identity that Excel cut, for which the whole number on offer is taken.
+ */
+whole: Array<string>, };
 
 export type DateAnswer = { 
 /**
@@ -2725,7 +2767,7 @@ places: Array<[string, number, string]>,
 options: Array<string>, 
 /**
  * `value` (one answer for the text), `cell` (each cell by itself), `row` (which person), `side` (which of two
- * rows), `month`, or empty.
+ * rows), `month`, `order`, `note` (what stands beside goes to the remark or not), or empty.
  */
 asks: string, 
 /**
@@ -2739,7 +2781,11 @@ sides: Array<ImportSide>,
 /**
  * All its cells can be left blank with one click; the key for `blank`.
  */
-blank_key: string, };
+blank_key: string, 
+/**
+ * A value on offer for its only cell, as the button says it; mostly nothing.
+ */
+offer: string, };
 
 export type ImportFieldChange = { 
 /**
@@ -2823,13 +2869,17 @@ token: string,
  */
 file: string, 
 /**
- * `ok`, `needs_password` or `refused`.
+ * `ok`, `needs_password`, `needs_encoding` or `refused`.
  */
 open: string, 
 /**
- * The sentence for the latter two.
+ * The sentence for all but the first.
  */
 message: string, 
+/**
+ * Of a text whose own marks do not say it: the encodings that it may be written in, the likeliest first.
+ */
+encodings: Array<EncodingOffer>, 
 /**
  * Sheets.
  */
@@ -4294,7 +4344,7 @@ export interface Commands {
   input: { request: Nothing; reply: Nothing };
   look_save: { request: Look; reply: Look };
   import_pick: { request: Nothing; reply: PickedFile };
-  import_open: { request: ImportRequest; reply: ImportView };
+  import_open: { request: ImportOpen; reply: ImportView };
   import_cancel: { request: ImportRequest; reply: Nothing };
   import_decide: { request: ImportDecide; reply: ImportView };
   import_to_check: { request: ImportRequest; reply: Exported };

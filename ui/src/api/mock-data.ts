@@ -1,6 +1,7 @@
 // Answers to every command from invented data, for looking at the pages in a browser and for the tests of pages.
 // What Rust decides is written here as fixed text. Only the development build imports it.
 import type {
+  TextEncoding,
   AppState, CardField, Changed,
   Commands,
   Field, HealthLine,
@@ -35,6 +36,8 @@ export function createMock(options: MockOptions): Handlers {
   const operations: OperationView[] = []
   const organizations = BRANCHES.map((b) => ({ ...b, n_people: people.filter((p) => p.branch === b.id).length }))
   let revision = 40
+  /** The encoding in which the last file was read. */
+  let readAs: TextEncoding | null = null
   let settings = {
     archive_name: '学生第一党支部',
     started_on: '2026-09-01',
@@ -428,9 +431,9 @@ export function createMock(options: MockOptions): Handlers {
         .slice(0, 8)
         .map((p) => ({ id: p.id, name: p.values.name ?? '', stage_label: p.stageLabel, detail: `${branchName(p.branch)} · ${p.values.class_name ?? ''} · ${p.values.student_no ?? ''}` })),
     date_read: ({ text }) => readDate(text.trim()),
-    import_open: ({ token }) => mockImport(token, people.length),
+    import_open: ({ token, encoding }) => mockImport(token, people.length, (readAs = encoding)),
     import_cancel: () => ({}),
-    import_decide: ({ token, decisions }) => decided(mockImport(token, people.length), decisions),
+    import_decide: ({ token, decisions }) => decided(mockImport(token, people.length, readAs), decisions),
     import_rows: (request) => mockImportRows(request),
     import_run: ({ token }) => changed({ counts: mockImport(token, people.length).counts, text: '已导入 407 人（新增 370，更新 37），用时 2.1 秒。5 行未导入。', took_ms: 2100 }, '已导入 407 人'),
     import_close: () => ({}),

@@ -8,7 +8,8 @@ function isOpen(problem: ImportProblem, decisions: ImportDecisions): boolean {
   if (decisions.blank.includes(problem.blank_key)) return false
   if (problem.asks === 'value') return !(`${problem.field}=${problem.raw}` in decisions.values)
   if (problem.asks === 'month') return !problem.places.some(([sheet, , letter]) => decisions.dates[`${sheet}!${letter}`]?.month)
-  if (problem.asks === 'cell') return problem.places.some(([sheet, row, letter]) => !(`${sheet}!${row}!${letter}` in decisions.cells) && !(`${sheet}!${row}` in decisions.rows))
+  if (problem.asks === 'note') return !((problem.field ?? '') in decisions.notes)
+  if (problem.asks === 'cell') return problem.places.some(([sheet, row, letter]) => !(`${sheet}!${row}!${letter}` in decisions.cells) && !(`${sheet}!${row}` in decisions.rows) && !decisions.whole.includes(`${sheet}!${row}`))
   if (!first || !problem.asks) return true
   const key = `${first[0]}!${first[1]}`
   return !(key in decisions.rows) && !(key in decisions.sides)

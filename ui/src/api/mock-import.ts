@@ -1,5 +1,5 @@
 // An invented workbook in the import wizard: one good sheet, one that is none, and a problem of every kind.
-import type { FieldChoice, ImportColumn, ImportProblem, ImportSheet, ImportView } from './generated'
+import type { EncodingOffer, FieldChoice, ImportColumn, ImportProblem, ImportSheet, ImportView, TextEncoding } from './generated'
 import { COLUMNS } from './mock-people'
 
 export const FIELDS: FieldChoice[] = COLUMNS.map(({ field, label }) => ({ field, label }))
@@ -14,6 +14,7 @@ const problem = (more: Partial<ImportProblem> & Pick<ImportProblem, 'key' | 'cod
   labels: [],
   sides: [],
   blank_key: '',
+  offer: '',
   ...more,
 })
 
@@ -157,25 +158,37 @@ const PROBLEMS: ImportProblem[] = [
     ],
   }),
   problem({ key: 'month', code: 'date_ambiguous', severity: 'warning', field: 'admitted_on', message: '“2019.1”可能是 2019 年 1 月，也可能是 10 月', raw: '2019.1', count: 3, places: [['党员花名册', 33, 'F']], options: ['month_1', 'month_10'], asks: 'month' }),
+  problem({ key: 'cut', code: 'id_precision_lost', field: 'citizen_id', message: '身份证号存成了数字，后几位已被 Excel 改掉，请把该列改为文本格式后重填', raw: '110●●●●●●●●●●●0000', count: 1, places: [['党员花名册', 41, 'C']], asks: 'cell', blank_key: 'id_precision_lost:citizen_id', offer: '采用第 88 行的 110●●●●●●●●●●●0130' }),
+  problem({ key: 'note', code: 'name_has_note', severity: 'warning', field: 'name', message: '姓名旁的“休学”移到了备注', count: 2, places: [['党员花名册', 52, 'A'], ['党员花名册', 60, 'A']], asks: 'note' }),
   problem({ key: 'more', code: 'more_questions', severity: 'warning', message: '还有 14 行在等前面的回答，处理完再列出；也可以导出待核对表，改好后再导入', count: 14, asks: '' }),
   problem({ key: 'space', code: 'name_spaces', severity: 'info', field: 'name', message: '姓名中的空格已去掉', raw: '', count: 8, places: [], asks: '' }),
 ]
 
+/** A text that GB18030 knows all but two characters of. */
+const ENCODINGS: EncodingOffer[] = [
+  { encoding: 'gb18030', label: '简体中文（GB18030 / GBK）', is_used: false, unreadable: 2, sample: ['姓名,学号,籍贯,备注', '张三,0000000000,浙江杭州,班长', '李四,0000000000,江苏南京,', '王�,0000000000,安徽�肥,'] },
+  { encoding: 'big5', label: '繁体中文（Big5）', is_used: false, unreadable: 31, sample: ['俷靡,悝瘍,擠嘆,掘蛁', '桲�,0000000000,涳蔬肮笣,啤酗'] },
+]
+
 /** The view of a file right after it was opened. */
-export function mockImport(token: string, people: number): ImportView {
+export function mockImport(token: string, people: number, encoding: TextEncoding | null = null): ImportView {
   const locked = token === 'locked-file'
   const refused = token === 'refused-file'
+  const asksEncoding = token === 'encoding-file' && !encoding
   return {
     token,
     digest: 'mock',
     file: '2026级党员名册.xlsx',
-    open: locked ? 'needs_password' : refused ? 'refused' : 'ok',
+    open: locked ? 'needs_password' : asksEncoding ? 'needs_encoding' : refused ? 'refused' : 'ok',
     message: locked
       ? '文件有打开密码，没有读取任何内容，数据没有变化。请先在 WPS 或 Excel 中去除打开密码，再重新选择。'
-      : refused
-        ? '这是 WPS 的 .et 文件，没有读取任何内容。请在 WPS 中另存为 xlsx 后再导入。'
+      : asksEncoding
+        ? '看不出这个文件的文字编码。软件里的数据没有改动。请选择看起来没有乱码的一种，或用 WPS 打开后另存为 .xlsx。'
+        : refused
+          ? '这是 WPS 的 .et 文件，没有读取任何内容。请在 WPS 中另存为 xlsx 后再导入。'
         : '',
-    sheets: locked || refused ? [] : SHEETS,
+    encodings: token === 'encoding-file' ? ENCODINGS.map((offer) => ({ ...offer, is_used: offer.encoding === encoding })) : [],
+    sheets: locked || refused || asksEncoding ? [] : SHEETS,
     fields: FIELDS,
     kinds: [
       { kind: 'roster', label: '名册' },
@@ -193,6 +206,6 @@ export function mockImport(token: string, people: number): ImportView {
     earlier: token === 'again' ? '今天 13:50 导入过同样的内容。' : '',
     button: people ? '导入 407 人（新增 370，更新 37）' : '导入 407 人',
     can_run: true,
-    decisions: { sheets: {}, header_rows: {}, columns: {}, dates: {}, values: {}, cells: {}, rows: {}, overwrite: [], anew: [], new_fields: {}, blank: [], sides: {}, by_name: [], kinds: {}, years: {} },
+    decisions: { sheets: {}, header_rows: {}, columns: {}, dates: {}, values: {}, cells: {}, rows: {}, overwrite: [], anew: [], new_fields: {}, blank: [], sides: {}, by_name: [], kinds: {}, years: {}, notes: {}, whole: [] },
   }
 }

@@ -71,7 +71,7 @@ commands! {
         input(Nothing) -> Nothing = crate::session::input;
         look_save(Look) -> Look = crate::session::look_save;
         import_pick(Nothing) -> PickedFile = crate::import::pick;
-        import_open(ImportRequest) -> ImportView = crate::import::open;
+        import_open(ImportOpen) -> ImportView = crate::import::open;
         import_cancel(ImportRequest) -> Nothing = crate::import::cancel;
         import_decide(ImportDecide) -> ImportView = crate::import::decide;
         import_to_check(ImportRequest) -> Exported = crate::import::save_to_check;

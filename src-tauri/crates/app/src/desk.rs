@@ -258,21 +258,34 @@ fn branch_id(people: &People, name: Option<&str>) -> AppResult<Option<domain::id
     }
 }
 
+/// What somebody says about a file; what he does not say is found out.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct HowToRead<'a> {
+    /// What its lists are, by the names of [`ListKind`].
+    pub kind: Option<&'a str>,
+    /// In which encoding its text is written, by the names of [`sheets::TextEncoding`].
+    pub encoding: Option<&'a str>,
+}
+
+fn known<T: serde::de::DeserializeOwned>(name: &str) -> Option<T> {
+    serde_json::from_value(json!(name)).ok()
+}
+
 /// Reads a file and answers the plan; nothing is written.
 ///
 /// # Errors
 /// Where the file cannot be read from the disk at all.
-pub fn import_plan(app: &App, file: &Path, kind: Option<&str>) -> AppResult<ImportPlan> {
+pub fn import_plan(app: &App, file: &Path, how: HowToRead<'_>) -> AppResult<ImportPlan> {
     app.with_open(|_| Ok(()))?;
-    Ok(ImportPlan::of(draft(app, file, kind)?))
+    Ok(ImportPlan::of(draft(app, file, how)?))
 }
 
-/// The plan of a file; `kind` says what its lists are, which is guessed otherwise.
-fn draft(app: &App, file: &Path, kind: Option<&str>) -> AppResult<Draft> {
+/// The plan of a file.
+fn draft(app: &App, file: &Path, how: HowToRead<'_>) -> AppResult<Draft> {
     let work = app.begin_work("import_open", "");
-    let table = Arc::new(Table::read(app, file, &work)?);
+    let table = Arc::new(Table::read(app, file, how.encoding.and_then(known), &work)?);
     let draft = Draft::make(app, Arc::clone(&table), ImportDecisions::default(), &work)?;
-    match kind.and_then(|kind| serde_json::from_value::<ListKind>(json!(kind)).ok()) {
+    match how.kind.and_then(known::<ListKind>) {
         Some(kind) if draft.roster.sheets.iter().any(|sheet| sheet.kind != kind) => {
             let kinds = draft.roster.sheets.iter().map(|sheet| (sheet.name.clone(), kind)).collect();
             Draft::make(app, table, ImportDecisions { kinds, ..ImportDecisions::default() }, &work)
@@ -285,10 +298,16 @@ fn draft(app: &App, file: &Path, kind: Option<&str>) -> AppResult<Draft> {
 ///
 /// # Errors
 /// Where nothing waits for anybody, or one of the files cannot be read or written.
-pub fn import_problems(app: &App, file: &Path, out: &Path, overwrite: bool) -> AppResult<Value> {
+pub fn import_problems(
+    app: &App,
+    file: &Path,
+    how: HowToRead<'_>,
+    out: &Path,
+    overwrite: bool,
+) -> AppResult<Value> {
     app.with_open(|_| Ok(()))?;
     crate::files::refuse_existing(out, overwrite)?;
-    let draft = draft(app, file, None)?;
+    let draft = draft(app, file, how)?;
     if !draft.is_open() {
         return Err(AppError::new(Kind::Io, draft.message()));
     }
@@ -302,9 +321,9 @@ pub fn import_problems(app: &App, file: &Path, out: &Path, overwrite: bool) -> A
 ///
 /// # Errors
 /// A plan with errors unless `skip_errors`; a file that could not be read.
-pub fn import_run(app: &App, file: &Path, kind: Option<&str>, skip_errors: bool) -> AppResult<Value> {
+pub fn import_run(app: &App, file: &Path, how: HowToRead<'_>, skip_errors: bool) -> AppResult<Value> {
     app.with_open(|_| Ok(()))?;
-    let draft = draft(app, file, kind)?;
+    let draft = draft(app, file, how)?;
     if !draft.is_open() {
         return Err(AppError::new(Kind::Io, draft.message()));
     }

@@ -8,7 +8,7 @@ use domain::attachment::AttachmentKind;
 use domain::event::{EventDetail, EventKind};
 use domain::field::Field;
 use domain::ids::{AttachmentId, CustomFieldId, EventId, OperationId, OrganizationId, PersonId, SavedViewId};
-use sheets::ListKind;
+use sheets::{EncodingOffer, ListKind, TextEncoding};
 
 macro_rules! declarations {
     ($config:expr; $($shape:ty),* $(,)?) => {
@@ -45,7 +45,7 @@ pub fn typescript() -> String {
         ContradictionView, ContradictionList, ContradictionFixRun, PersonCompleteness, BranchCompleteness,
         CompletenessPage, WantedPage, WantedStage, WantedGroup, WantedItem, WantedSave, CompletenessTextRequest, CompletenessText, CompletenessTexts,
         PersonPurge, PersonPurgePreview,
-        PickedFile, ImportRequest, ListKind, NewField, ImportDecisions, DateAnswer, ImportDecide, ImportColumn, SkippedRow, ImportSheet, ImportSide, ImportProblem,
+        PickedFile, TextEncoding, EncodingOffer, ImportOpen, ImportRequest, ListKind, NewField, ImportDecisions, DateAnswer, ImportDecide, ImportColumn, SkippedRow, ImportSheet, ImportSide, ImportProblem,
         ImportFieldChange, ImportCounts, FieldChoice, KindChoice, ImportView, ImportMemory, RememberedLayout, RememberedValue, ImportForget, ImportRowsRequest, ImportCell, ImportRow, ImportRows,
         ImportRun, ImportDone, ReportView, ExportRequest, Exported, ExportedRequest,
         DocumentSubject, DocumentsRequest, DocumentView, DocumentRequest, DocumentGap, DocumentPages, DocumentPageRequest,

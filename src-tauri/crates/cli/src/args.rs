@@ -142,20 +142,34 @@ pub(crate) enum Command {
 /// What a list of people can be. A grid of dues is known by itself.
 const LIST_KINDS: [&str; 5] = ["roster", "applicants", "activists", "candidates", "conversions"];
 
+/// Encodings in which text tables are sent.
+const ENCODINGS: [&str; 5] = ["gb18030", "utf-8", "big5", "utf-16le", "utf-16be"];
+
+#[derive(Debug, Args)]
+pub(crate) struct HowToRead {
+    /// 表的种类；不写则按标题、工作表名和文件名判断
+    #[arg(long, value_parser = LIST_KINDS)]
+    pub(crate) kind: Option<String>,
+    /// 文本表格的文字编码；不写则自动判断
+    #[arg(long, value_parser = ENCODINGS)]
+    pub(crate) encoding: Option<String>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Import {
     /// 只看计划，不写入
     Plan {
         /// Excel 或 CSV 文件
         file: PathBuf,
-        /// 表的种类；不写则按标题、工作表名和文件名判断
-        #[arg(long, value_parser = LIST_KINDS)]
-        kind: Option<String>,
+        #[command(flatten)]
+        how: HowToRead,
     },
     /// 把有错误、待确认的行另存为待核对表，改好后可直接导入
     Problems {
         /// Excel 或 CSV 文件
         file: PathBuf,
+        #[command(flatten)]
+        how: HowToRead,
         /// 写到哪里
         #[arg(long, value_name = "FILE.xlsx")]
         out: PathBuf,
@@ -167,9 +181,8 @@ pub(crate) enum Import {
     Run {
         /// Excel 或 CSV 文件
         file: PathBuf,
-        /// 表的种类；不写则按标题、工作表名和文件名判断
-        #[arg(long, value_parser = LIST_KINDS)]
-        kind: Option<String>,
+        #[command(flatten)]
+        how: HowToRead,
         /// 有错的值或行不导入，其余照常
         #[arg(long)]
         skip_errors: bool,

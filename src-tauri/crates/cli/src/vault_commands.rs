@@ -8,7 +8,7 @@ use app::session::App;
 use app::{desk, dispatch::dispatch};
 use serde_json::{Value, json};
 
-use crate::args::{Cli, Command, Export, Import};
+use crate::args::{Cli, Command, Export, HowToRead, Import};
 use crate::passphrase::{self, Secret};
 use crate::terminal::Terminal;
 use crate::{Answer, Body, Refusal, text};
@@ -176,18 +176,22 @@ fn read_json(typed: &str) -> Result<Value, Refusal> {
     serde_json::from_str(typed).map_err(|_| Refusal::Usage("请求内容不是有效的 JSON。".to_owned()))
 }
 
+fn how_to_read(how: &HowToRead) -> desk::HowToRead<'_> {
+    desk::HowToRead { kind: how.kind.as_deref(), encoding: how.encoding.as_deref() }
+}
+
 fn import(app: &App, step: Import) -> Outcome {
     match step {
-        Import::Plan { file, kind } => {
-            let plan = desk::import_plan(app, &file, kind.as_deref())?;
+        Import::Plan { file, how } => {
+            let plan = desk::import_plan(app, &file, how_to_read(&how))?;
             Ok(Answer { text: plan.text(), done: plan.is_open(), value: Body::Plan(Box::new(plan)) })
         }
-        Import::Problems { file, out, overwrite } => {
-            let value = desk::import_problems(app, &file, &out, overwrite)?;
+        Import::Problems { file, how, out, overwrite } => {
+            let value = desk::import_problems(app, &file, how_to_read(&how), &out, overwrite)?;
             Ok(Answer::done(value.clone(), text::exported(&value)))
         }
-        Import::Run { file, kind, skip_errors } => {
-            let value = desk::import_run(app, &file, kind.as_deref(), skip_errors)?;
+        Import::Run { file, how, skip_errors } => {
+            let value = desk::import_run(app, &file, how_to_read(&how), skip_errors)?;
             Ok(Answer::done(value.clone(), text::import_done(&value)))
         }
     }

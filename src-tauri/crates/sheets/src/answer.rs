@@ -8,11 +8,13 @@ use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::open::{MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_FILE_BYTES, MAX_NAME, MAX_ROWS, MAX_SHEETS};
-use crate::open::{MAX_MERGES, MAX_TEXT_BYTES, OpenState, Opened};
+use crate::open::{MAX_MERGES, MAX_TEXT_BYTES, OpenState, Opened, TextEncoding};
 use crate::workbook::{Column, Merge, RawCell, Sheet};
 
 /// Longest sentence about a file, in bytes.
 const LONGEST_SENTENCE: usize = 4_096;
+/// Most text in which encodings are shown, in bytes.
+const LONGEST_SAMPLES: usize = 16_384;
 
 impl Opened {
     /// The bytes that go through the pipe.
@@ -37,6 +39,9 @@ impl Opened {
     fn is_sound(&self) -> bool {
         match (&self.open, &self.message, &self.workbook) {
             (OpenState::Ok, None, Some(workbook)) => workbook.sheets.iter().all(is_sound),
+            (OpenState::NeedsEncoding, Some(sentence), None) => {
+                !sentence.is_empty() && !self.encodings.is_empty()
+            }
             (OpenState::NeedsPassword | OpenState::Refused, Some(sentence), None) => !sentence.is_empty(),
             _ => false,
         }
@@ -74,6 +79,22 @@ struct OpenedClaim<'a> {
     message: Option<&'a str>,
     #[serde(borrow)]
     workbook: Option<WorkbookClaim<'a>>,
+    #[serde(borrow)]
+    encodings: Count<OfferClaim<'a>>,
+}
+
+/// [`crate::open::EncodingOffer`], counted.
+#[derive(Deserialize)]
+struct OfferClaim<'a> {
+    #[serde(rename = "encoding")]
+    _encoding: TextEncoding,
+    label: &'a str,
+    #[serde(rename = "is_used")]
+    _is_used: bool,
+    #[serde(rename = "unreadable")]
+    _unreadable: usize,
+    #[serde(borrow)]
+    sample: Count<&'a str>,
 }
 
 /// [`crate::Workbook`], counted.
@@ -137,6 +158,8 @@ enum CellClaim<'a> {
 impl OpenedClaim<'_> {
     fn is_bounded(&self) -> bool {
         self.message.is_none_or(|sentence| sentence.len() <= LONGEST_SENTENCE)
+            && self.encodings.n <= TextEncoding::ALL.len()
+            && self.encodings.all.text_bytes <= LONGEST_SAMPLES
             && self.workbook.as_ref().is_none_or(|workbook| {
                 workbook.sha256.len() == 64
                     && workbook.sheets.n <= MAX_SHEETS
@@ -205,6 +228,20 @@ impl Weighed for (Column, CellClaim<'_>) {
             CellClaim::Date { .. } | CellClaim::Flag(_) | CellClaim::FormulaNoValue | CellClaim::Image => 0,
         };
         Weight { text_bytes, ..Weight::default() }
+    }
+}
+
+impl Weighed for OfferClaim<'_> {
+    fn weight(&self) -> Weight {
+        // Each line is a piece of memory, too.
+        let text_bytes = self.sample.all.text_bytes.saturating_add(self.label.len());
+        Weight { text_bytes: text_bytes.saturating_add(self.sample.n), ..Weight::default() }
+    }
+}
+
+impl Weighed for &str {
+    fn weight(&self) -> Weight {
+        Weight { text_bytes: self.len(), ..Weight::default() }
     }
 }
 

@@ -18,10 +18,10 @@ pub mod write;
 
 pub use analyse::{
     CarriedMonth, ColumnReport, Confidence, DateDecision, DateOrder, DateQuestion, Decisions, Dispute,
-    DisputedField, DuesReport, Issue, IssueCode, ListKind, OneDigitMonth, OwnField, OwnFieldKind, ParsedRow,
-    Roster, RowValues, Severity, SheetDecisions, SheetReport, SkipReason, SkippedRow, Standing, Value,
-    analyse, analyse_heads, analyse_while,
+    DisputedField, DuesReport, Heads, Issue, IssueCode, ListKind, OneDigitMonth, OwnField, OwnFieldKind,
+    ParsedRow, Roster, RowValues, Severity, SheetDecisions, SheetReport, SkipReason, SkippedRow, Standing,
+    Value, WholeNumber, analyse,
 };
 pub use layouts::key as head_key;
-pub use open::{OpenState, Opened, read_file, read_file_telling};
+pub use open::{EncodingOffer, OpenState, Opened, TextEncoding, read_file, read_file_telling};
 pub use workbook::{Column, Merge, RawCell, Row, Sheet, Workbook};

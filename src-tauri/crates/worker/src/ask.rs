@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use pictures::{Drawn, Looked, Refusal};
-use sheets::{OpenState, Opened};
+use sheets::{OpenState, Opened, TextEncoding};
 use zeroize::Zeroizing;
 
 use crate::COMMAND;
@@ -113,13 +113,20 @@ impl Worker {
         drawn(self.ask(Ask::Page { page, side }, bytes)?)
     }
 
-    /// The cells of a table, or the sentence why there are none; also where the worker came to harm. `goes_on` hears
+    /// The cells of a table, or the sentence why there are none; also where the worker came to harm. A text is read in the
+    /// encoding that somebody chose. `goes_on` hears
     /// several times a second how many rows were read; where it answers `false`, the worker is ended.
     ///
     /// # Errors
     /// [`Fault::NotThere`] and [`Fault::GivenUp`].
-    pub fn table(&self, name: &str, bytes: &[u8], goes_on: &dyn Fn(usize) -> bool) -> Result<Opened, Fault> {
-        let ask = Ask::Table { name: name.to_owned() };
+    pub fn table(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        encoding: Option<TextEncoding>,
+        goes_on: &dyn Fn(usize) -> bool,
+    ) -> Result<Opened, Fault> {
+        let ask = Ask::Table { name: name.to_owned(), encoding };
         let bounds = Bounds { patience: self.patience.min(TABLE_PATIENCE), max_answer: MAX_TABLE };
         match self.ask_within(ask, bytes, bounds, goes_on) {
             Ok((Told::Table, cells)) => Ok(Opened::from_worker(&cells).unwrap_or_else(|| given_up(DIED))),
@@ -231,7 +238,8 @@ const DIED: &str = "这个文件读不了：读取它的程序中途停止（文
 const TOO_LONG: &str = "这个文件读了太久，已经停止。软件里的数据没有改动。请用 WPS 或 Excel 打开，只保留名册所在的工作表，另存为 .xlsx 后重试。";
 
 fn given_up(sentence: &str) -> Opened {
-    Opened { open: OpenState::Refused, message: Some(sentence.to_owned()), workbook: None }
+    let message = Some(sentence.to_owned());
+    Opened { open: OpenState::Refused, message, workbook: None, encodings: Vec::new() }
 }
 
 fn drawn((told, jpeg): (Told, Vec<u8>)) -> Result<Drawn, Fault> {

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Read, Write};
 use pictures::{Looked, Refusal};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use sheets::TextEncoding;
 
 /// What the worker can be asked. Another reader is another line here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,8 @@ pub(crate) enum Ask {
     Table {
         /// What the file is called, without its folder.
         name: String,
+        /// In which encoding its text is written, if somebody said so.
+        encoding: Option<TextEncoding>,
     },
 }
 

@@ -34,12 +34,12 @@ fn answer(face: Option<Face>) -> io::Result<()> {
         Ask::Look => pictures::look(&bytes).map(|looked| (Told::Looked(looked), Vec::new())),
         Ask::Smaller => pictures::smaller(&bytes).map(drawn),
         Ask::Page { page, side } => pictures::page(&bytes, page, side, face).map(drawn),
-        Ask::Table { name } => {
+        Ask::Table { name, encoding } => {
             let tell = |rows| {
                 // Whoever does not listen any more ends this process, too.
                 let _ = send(&mut stdout().lock(), Told::Reading { rows }, &[]);
             };
-            let opened = sheets::read_file_telling(&name, &bytes, &tell);
+            let opened = sheets::read_file_telling(&name, &bytes, encoding, &tell);
             drop(bytes);
             let cells = opened.to_bytes().map_err(io::Error::other)?;
             return send(&mut stdout().lock(), Told::Table, &cells);

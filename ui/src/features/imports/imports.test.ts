@@ -52,12 +52,13 @@ async function choose(label: string, value: string): Promise<void> {
   page!.findAllComponents(ElSelect).find((one) => one.attributes('aria-label') === label || one.props('ariaLabel') === label)!.vm.$emit('change', value)
   await flushPromises()
 }
+const usedEncodings = () => wizard.view!.encodings.filter((offer) => offer.is_used).map((offer) => offer.encoding)
 const problem = (words: string) => page!.findAll('.problem').find((one) => one.text().includes(words))!
 
 describe('the list of problems', () => {
   it('groups errors before warnings before what was mended by itself', async () => {
     await opened()
-    expect(page!.findAll('h2').map((one) => one.text())).toEqual(['有问题 7', '需要留意 2', '已自动整理 1'])
+    expect(page!.findAll('h2').map((one) => one.text())).toEqual(['有问题 8', '需要留意 3', '已自动整理 1'])
   })
 
   it('sends the corrected text of one cell', async () => {
@@ -66,6 +67,26 @@ describe('the list of problems', () => {
     await problem('2023.13').findAll('button').find((one) => one.text() === '采用')!.trigger('click')
     await flushPromises()
     expect(lastDecisions(shown).cells).toEqual({ '党员花名册!14!F': '2023.12' })
+  })
+
+  it('takes a whole number on offer by naming its row, never the number', async () => {
+    const shown = await opened()
+    await button(page!, '采用第 88 行的 110●●●●●●●●●●●0130').trigger('click')
+    await flushPromises()
+    expect(lastDecisions(shown)).toMatchObject({ whole: ['党员花名册!41'], cells: {} })
+    await button(page!, '改回 身份证号存成了数字，后几位已被 Excel 改掉，请把该列改为文本格式后重填').trigger('click')
+    await flushPromises()
+    expect(lastDecisions(shown).whole).toEqual([])
+  })
+
+  it('asks once what becomes of words beside names', async () => {
+    const shown = await opened()
+    await button(page!, '都不要').trigger('click')
+    await flushPromises()
+    expect(lastDecisions(shown).notes).toEqual({ name: false })
+    await button(page!, '改回 姓名旁的“休学”移到了备注').trigger('click')
+    await flushPromises()
+    expect(lastDecisions(shown).notes).toEqual({})
   })
 
   it('answers which month is meant for the whole column', async () => {
@@ -102,10 +123,10 @@ describe('the list of problems', () => {
     const press = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F8', cancelable: true }))
     press()
     await flushPromises()
-    expect(page!.text()).toContain('第 1 个问题，共 9 个')
+    expect(page!.text()).toContain('第 1 个问题，共 11 个')
     press()
     await flushPromises()
-    expect(page!.text()).toContain('第 2 个问题，共 9 个')
+    expect(page!.text()).toContain('第 2 个问题，共 11 个')
     stop()
   })
 })
@@ -310,7 +331,7 @@ describe('after a lock', () => {
     await loadKept()
     await resume()
     await flushPromises()
-    expect(lastDecisions(shown)).toEqual({ ...answers, new_fields: {}, blank: [], sides: {}, by_name: [], kinds: {}, years: {} })
+    expect(lastDecisions(shown)).toEqual({ ...answers, new_fields: {}, blank: [], sides: {}, by_name: [], kinds: {}, years: {}, notes: {}, whole: [] })
     expect(wizard.step).toBe(2)
     await button(page, '改回 没有“一支部”这个支部').trigger('click')
     await flushPromises()
@@ -326,6 +347,40 @@ describe('a file that cannot be read', () => {
     await flushPromises()
     expect(page.text()).toContain('文件有打开密码')
     expect(page.text()).toContain('换一个文件')
+  })
+})
+
+describe('a text of unknown encoding', () => {
+  it('shows what each would make of it, reads it as chosen, and reads it so again after a lock', async () => {
+    const shown = await show(FileStep, {})
+    page = shown.page
+    await openFile({ token: 'encoding-file', name: '名册.csv' })
+    await flushPromises()
+    expect(page.text()).toContain('看不出这个文件的文字编码')
+    const choices = page.findAll('input[type="radio"]')
+    expect(page.findAll('label').map((one) => one.text())).toEqual([expect.stringContaining('张三,0000000000,浙江杭州,班长'), expect.stringContaining('31 个字认不出')])
+    expect((choices[0]!.element as HTMLInputElement).checked).toBe(true)
+    await button(page, '按这种编码读取').trigger('click')
+    await flushPromises()
+    expect(shown.sent('import_open')).toEqual([
+      { token: 'encoding-file', encoding: null },
+      { token: 'encoding-file', encoding: 'gb18030' },
+    ])
+    expect(wizard.view?.open).toBe('ok')
+    // Whoever sees that the text is none chooses another.
+    await button(page, '文字是乱码？换一种编码').trigger('click')
+    expect(button(page, '按这种编码读取').attributes('disabled')).toBeDefined()
+    await page.findAll('input[type="radio"]')[1]!.setValue()
+    await button(page, '按这种编码读取').trigger('click')
+    await flushPromises()
+    expect(shown.sent('import_open')).toHaveLength(3)
+
+    await flushKept()
+    Object.assign(wizard, { view: null })
+    await resume()
+    await flushPromises()
+    expect((shown.sent('import_open') as { encoding: string | null }[]).slice(3).map((one) => one.encoding)).toEqual([null, 'big5'])
+    expect(usedEncodings()).toEqual(['big5'])
   })
 })
 

@@ -2,7 +2,7 @@
 // Every answer of the user goes to Rust as part of all decisions, and the whole view comes back.
 import { reactive, watch } from 'vue'
 import { asAppError, call, onEvent } from '@/api/call'
-import type { AppError, Changed, Field, ImportDecisions, ImportDone, ImportProblem, ImportView, PickedFile } from '@/api/generated'
+import type { AppError, Changed, Field, ImportDecisions, ImportDone, ImportProblem, ImportView, PickedFile, TextEncoding } from '@/api/generated'
 import type { Progress } from '@/api/host'
 import { keep, keptOf } from '@/shared/kept'
 import { announce, currentOffer, dismissOffer } from '@/shared/undo'
@@ -32,13 +32,15 @@ const fresh = (): Wizard => ({ step: 0, view: null, answered: [], busy: '', toke
 export const wizard: Wizard = reactive(fresh())
 
 /** No decisions; also fills in what a draft of an older version does not know. */
-const NO_DECISIONS: ImportDecisions = { sheets: {}, header_rows: {}, columns: {}, dates: {}, values: {}, cells: {}, rows: {}, overwrite: [], anew: [], new_fields: {}, blank: [], sides: {}, by_name: [], kinds: {}, years: {} }
+const NO_DECISIONS: ImportDecisions = { sheets: {}, header_rows: {}, columns: {}, dates: {}, values: {}, cells: {}, rows: {}, overwrite: [], anew: [], new_fields: {}, blank: [], sides: {}, by_name: [], kinds: {}, years: {}, notes: {}, whole: [] }
 
 /** What is kept of an import under way. A lock throws page and plan away; the file is read anew and answered as before. */
 interface KeptImport {
   token: string
   file: string
   digest: string
+  /** In which encoding its text was read, where that was a question. */
+  encoding?: TextEncoding
   step: number
   skipErrors: boolean
   decisions: ImportDecisions
@@ -48,10 +50,12 @@ const SCOPE = 'import/0'
 
 watch(wizard, ({ view, step, skipErrors, busy }) => {
   if (busy) return
-  const kept: KeptImport | null = view?.open === 'ok' && step < 4 ? { token: view.token, file: view.file, digest: view.digest, step, skipErrors, decisions: view.decisions } : null
+  const kept: KeptImport | null = view?.open === 'ok' && step < 4 ? { token: view.token, file: view.file, digest: view.digest, encoding: usedEncoding(view), step, skipErrors, decisions: view.decisions } : null
   // An empty wizard that has not looked for an earlier import yet must not forget it.
   if (kept || view) keep(SCOPE, kept)
 })
+
+const usedEncoding = (view: ImportView): TextEncoding | undefined => view.encodings.find((offer) => offer.is_used)?.encoding
 
 /** The file of an interrupted import that the user did not want to wait for; it is not read again by itself. */
 let givenUp = ''
@@ -143,17 +147,25 @@ export function openFile(file: PickedFile): Promise<void> {
   return work('reading', file.token, () => read(file))
 }
 
+/** Reads the same file anew, its text in another encoding; answers about columns that nobody could read are worth nothing. */
+export function readAs(encoding: TextEncoding): Promise<void> {
+  const { token = '', file = '' } = wizard.view ?? {}
+  return work('reading', token, () => read({ token, name: file }, encoding))
+}
+
 /** Until the new file is read, the one before it stays as it is: whoever gives up goes on with that. */
-async function read(file: PickedFile): Promise<void> {
+async function read(file: PickedFile, encoding?: TextEncoding): Promise<void> {
   const old = wizard.view?.token
   wizard.token = file.token
   const kept = keptOf<KeptImport>(SCOPE)
-  const view = await call('import_open', { token: file.token })
-  const isKnown = kept?.digest === view.digest && view.open === 'ok'
-  const next = isKnown ? await call('import_decide', { token: view.token, decisions: { ...NO_DECISIONS, ...kept.decisions } }) : view
+  let view = await call('import_open', { token: file.token, encoding: encoding ?? null })
+  const before = !encoding && kept?.digest === view.digest ? kept : null
+  if (before?.encoding && before.encoding !== usedEncoding(view)) view = await call('import_open', { token: file.token, encoding: before.encoding })
+  const isKnown = before !== null && view.open === 'ok'
+  const next = isKnown ? await call('import_decide', { token: view.token, decisions: { ...NO_DECISIONS, ...before.decisions } }) : view
   const { version, refusals, progress } = wizard
   Object.assign(wizard, fresh(), { version, refusals, progress, token: file.token, busy: 'reading' })
-  if (isKnown) Object.assign(wizard, { step: kept.step, skipErrors: kept.skipErrors, answered: answeredOf(view, next) })
+  if (isKnown) Object.assign(wizard, { step: before.step, skipErrors: before.skipErrors, answered: answeredOf(view, next) })
   take(next)
   if (old && old !== file.token) await call('import_close', { token: old }).catch(() => undefined)
 }
@@ -215,10 +227,12 @@ export function forget(problem: ImportProblem): Promise<void> {
   return decide((decisions) => {
     if (problem.blank_key) decisions.blank = decisions.blank.filter((key) => key !== problem.blank_key)
     if (problem.asks === 'value') delete decisions.values[valueKey(problem.field, problem.raw)]
+    if (problem.asks === 'note' && problem.field) delete decisions.notes[problem.field]
     for (const [n, place] of problem.places.entries()) {
       const row = rowKey(place)
       if (problem.asks === 'cell') {
         delete decisions.cells[cellKey(place)]
+        decisions.whole = decisions.whole.filter((key) => key !== row)
         if (decisions.rows[row] === 'skip') delete decisions.rows[row]
       } else if (problem.asks === 'month' || problem.asks === 'order') {
         const dates = decisions.dates[columnKey(place[0], place[2])]

@@ -10,6 +10,7 @@ use sheets::{
     SheetDecisions,
 };
 
+use super::whole::{self, Offers};
 use crate::people::People;
 use crate::wire::{DateAnswer, ImportDecisions, NewField};
 
@@ -87,6 +88,9 @@ pub(super) fn for_reader(decisions: &ImportDecisions) -> Decisions {
             answer.values.entry(field).or_default().insert(text.to_owned(), meant);
         }
     }
+    for (field, keep) in &decisions.notes {
+        answer.notes.extend(Field::from_code(field).map(|field| (field, *keep)));
+    }
     answer
 }
 
@@ -155,9 +159,14 @@ pub(super) fn blank_key(issue: &sheets::Issue) -> Option<String> {
     is_cell.then(|| format!("{}:{}", issue.code.name(), field.code()))
 }
 
-/// Corrections that follow from a reading: cells that are to be left blank, and of two rows that contradict each other
+/// Corrections that follow from a reading: cells that are to be left blank, whole numbers for cut ones, and of two rows that contradict each other
 /// the one whose word does not count. `false` where there is nothing more to correct.
-pub(super) fn follow_up(decisions: &ImportDecisions, roster: &Roster, answer: &mut Decisions) -> bool {
+pub(super) fn follow_up(
+    decisions: &ImportDecisions,
+    roster: &Roster,
+    offers: &Offers,
+    answer: &mut Decisions,
+) -> bool {
     let mut edits: Vec<(String, String, String)> = Vec::new();
     if !decisions.blank.is_empty() {
         for issue in &roster.issues {
@@ -166,6 +175,13 @@ pub(super) fn follow_up(decisions: &ImportDecisions, roster: &Roster, answer: &m
             {
                 edits.push((issue.sheet.clone(), format!("{column}{}", issue.row), String::new()));
             }
+        }
+    }
+    for issue in roster.issues.iter().filter(|issue| !decisions.whole.is_empty() && whole::is_cut(issue)) {
+        let place = (issue.sheet.clone(), issue.row);
+        let is_wanted = decisions.whole.contains(&format!("{}!{}", issue.sheet, issue.row));
+        if let (true, Some(offer), Some(column)) = (is_wanted, offers.get(&place), issue.column) {
+            edits.push((place.0, format!("{column}{}", issue.row), offer.number.clone()));
         }
     }
     for dispute in &roster.disputes {

@@ -49,14 +49,16 @@ impl Serialize for ImportPlan {
         let open = match draft.table.opened.open {
             OpenState::Ok => "ok",
             OpenState::NeedsPassword => "needs_password",
-            OpenState::Refused => "refused",
+            // Three states are promised; who asks by --encoding finds the choices beside the sentence.
+            OpenState::NeedsEncoding | OpenState::Refused => "refused",
         };
         let message = Some(draft.message()).filter(|message| !message.is_empty());
         let sheets: Vec<Value> = draft.roster.sheets.iter().map(sheet_json).collect();
-        let mut plan = serializer.serialize_struct("plan", 7)?;
+        let mut plan = serializer.serialize_struct("plan", 8)?;
         plan.serialize_field("file", &draft.table.file_name)?;
         plan.serialize_field("open", open)?;
         plan.serialize_field("message", &message)?;
+        plan.serialize_field("encodings", &draft.table.opened.encodings)?;
         plan.serialize_field("sheets", &sheets)?;
         plan.serialize_field("rows", &Rows(draft))?;
         plan.serialize_field("issues", &draft.plan.issues)?;

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use domain::field::Field;
 use sha2::{Digest, Sha256};
-use sheets::{Decisions, OpenState, Opened as OpenedFile, ParsedRow, Roster, Workbook};
+use sheets::{Decisions, Heads, OpenState, Opened as OpenedFile, ParsedRow, Roster, TextEncoding, Workbook};
 
 use super::answers::{self, NewFields};
 use super::memory::Memory;
 use super::plan::{Action, Carried, CellState, Plan, PlanRow, Stored};
+use super::whole::{self, Offers};
 use super::writes;
 use crate::error::AppResult;
 use crate::files::file_name;
@@ -29,16 +30,21 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// Has a file read by the worker. It takes a while; the vault should not be held meanwhile.
+    /// Has a file read by the worker, a text in the encoding that somebody chose. It takes a while; the vault should not be held meanwhile.
     ///
     /// # Errors
     /// Where the file cannot be read from the disk, there is no worker, or somebody gave up.
-    pub(crate) fn read(app: &App, path: &Path, work: &Work<'_>) -> AppResult<Self> {
+    pub(crate) fn read(
+        app: &App,
+        path: &Path,
+        encoding: Option<TextEncoding>,
+        work: &Work<'_>,
+    ) -> AppResult<Self> {
         let bytes = super::read_bytes(path)?;
         let file_name = file_name(path);
         let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
         let goes_on = |rows| work.goes_on("正在读取表格", rows, 0);
-        let opened = app.ask_worker(|worker| worker.table(&file_name, &bytes, &goes_on))?;
+        let opened = app.ask_worker(|worker| worker.table(&file_name, &bytes, encoding, &goes_on))?;
         Ok(Self { file_name, sha256, opened })
     }
 }
@@ -63,6 +69,8 @@ pub(crate) struct Draft {
     pub(crate) new_fields: NewFields,
     /// Which earlier import a sheet follows, in words.
     pub(crate) remembered: BTreeMap<String, String>,
+    /// Whole numbers for those that Excel cut.
+    pub(super) offers: Offers,
 }
 
 impl Draft {
@@ -78,15 +86,16 @@ impl Draft {
         work: &Work<'_>,
     ) -> AppResult<Self> {
         let known = app.with_open(|open| Known::of(&decisions, open))?;
-        let (mut roster, remembered) = match &table.opened.workbook {
-            Some(workbook) => known.analyse(workbook, &decisions, work)?,
+        let offers = |roster: &Roster| app.with_open(|open| Ok(whole::offers(roster, open.people())));
+        let Read { mut roster, remembered, offers } = match &table.opened.workbook {
+            Some(workbook) => known.analyse(workbook, &decisions, &offers, work)?,
             None => Default::default(),
         };
         let plan = app.with_open(|open| {
             let stored = stored(&roster, open)?;
             Ok(Plan::make(&mut roster, open.people(), stored, &decisions))
         })?;
-        Ok(Self { table, decisions, roster, plan, new_fields: known.new_fields, remembered })
+        Ok(Self { table, decisions, roster, plan, new_fields: known.new_fields, remembered, offers })
     }
 
     /// Why there is nothing to read, where that is so; empty otherwise.
@@ -152,6 +161,15 @@ fn stored(roster: &Roster, open: &Opened<'_>) -> AppResult<Stored> {
     Ok(Stored { former: reader.former_numbers()?, carried })
 }
 
+/// What a reading came to.
+#[derive(Default)]
+struct Read {
+    roster: Roster,
+    /// Which earlier import a sheet follows, in words.
+    remembered: BTreeMap<String, String>,
+    offers: Offers,
+}
+
 /// Readings after which the answers about contradictions are given up on.
 const MOST_ROUNDS: usize = 4;
 
@@ -183,17 +201,18 @@ impl Known {
         &self,
         workbook: &Workbook,
         decisions: &ImportDecisions,
+        offers_of: &dyn Fn(&Roster) -> AppResult<Offers>,
         work: &Work<'_>,
-    ) -> AppResult<(Roster, BTreeMap<String, String>)> {
+    ) -> AppResult<Read> {
         let n_rows = workbook.sheets.iter().map(|sheet| sheet.rows.len()).sum();
-        let read = |answer: &Decisions| {
+        let read = |heads: Heads<'_>, answer: &Decisions| {
             let goes_on = |done| work.goes_on("正在检查内容", done, n_rows);
-            sheets::analyse_while(workbook, answer, self.today, &goes_on).ok_or_else(given_up)
+            heads.read(answer, &goes_on).ok_or_else(given_up)
         };
-        let heads = sheets::analyse_heads(workbook, &self.answer, self.today);
+        let heads = Heads::of(workbook, &self.answer, self.today);
         let mut remembered = BTreeMap::new();
         let mut changed = self.answer.clone();
-        for sheet in &heads {
+        for sheet in heads.reports() {
             let answers = changed.sheets.entry(sheet.name.clone()).or_default();
             let moment = |at: &str| self.moments.get(at).cloned().unwrap_or_default();
             if !decisions.anew.contains(&sheet.name)
@@ -208,14 +227,16 @@ impl Known {
                 }
             }
         }
-        let mut roster = read(&changed)?;
+        let mut roster = read(heads, &changed)?;
+        let mut offers = offers_of(&roster)?;
         // An answer may uncover the next contradiction: a third row that says something else again.
         for _ in 0..MOST_ROUNDS {
-            if !answers::follow_up(decisions, &roster, &mut changed) {
+            if !answers::follow_up(decisions, &roster, &offers, &mut changed) {
                 break;
             }
-            roster = read(&changed)?;
+            roster = read(Heads::of(workbook, &changed, self.today), &changed)?;
+            offers = offers_of(&roster)?;
         }
-        Ok((roster, remembered))
+        Ok(Read { roster, remembered, offers })
     }
 }

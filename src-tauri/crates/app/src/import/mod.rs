@@ -10,6 +10,7 @@ mod plan;
 mod problems;
 mod to_check;
 mod view;
+mod whole;
 mod writes;
 
 pub use contract::ImportPlan;
@@ -25,8 +26,8 @@ use crate::error::{AppError, AppResult, Kind};
 use crate::files::file_name;
 use crate::session::{App, Opened};
 use crate::wire::{
-    Changed, ImportDecide, ImportDecisions, ImportDone, ImportRequest, ImportRows, ImportRowsRequest,
-    ImportRun, ImportView, Nothing, PickedFile,
+    Changed, ImportDecide, ImportDecisions, ImportDone, ImportOpen, ImportRequest, ImportRows,
+    ImportRowsRequest, ImportRun, ImportView, Nothing, PickedFile,
 };
 use crate::work::Work;
 
@@ -42,11 +43,11 @@ pub(crate) fn pick(call: &Call<'_>, _request: Nothing) -> AppResult<PickedFile> 
 }
 
 /// Reads a file and makes the first plan.
-pub(crate) fn open(call: &Call<'_>, request: ImportRequest) -> AppResult<ImportView> {
+pub(crate) fn open(call: &Call<'_>, request: ImportOpen) -> AppResult<ImportView> {
     // Who is locked out is not kept waiting for a file.
     call.with_open(|_| Ok(()))?;
     let work = call.app.begin_work("import_open", &request.token);
-    let table = Table::read(call.app, &call.app.file(&request.token)?, &work)?;
+    let table = Table::read(call.app, &call.app.file(&request.token)?, request.encoding, &work)?;
     begin(call.app, &request.token, Arc::new(table), &work)
 }
 

@@ -8,7 +8,7 @@ use sheets::{DateQuestion, Dispute, Issue, IssueCode, ParsedRow, Severity};
 use super::answers::blank_key;
 use super::draft::Draft;
 use super::plan::{Action, PlanRow};
-use super::writes;
+use super::{whole, writes};
 use crate::people::mask;
 use crate::session::Opened;
 use crate::wire::{ImportDecisions, ImportProblem, ImportSide};
@@ -53,9 +53,17 @@ pub(super) fn problems(draft: &Draft, open: &Opened<'_>) -> Vec<ImportProblem> {
     };
     for issue in draft.plan.issues.iter().filter(|issue| !is_answered(issue) && !is_disputed(issue)) {
         let asks = asks(issue, &draft.decisions);
-        let shape = if asks == "value" { issue.raw.clone() } else { asks.to_owned() };
+        let offer = match whole::is_cut(issue) {
+            true => draft.offers.get(&(issue.sheet.clone(), issue.row)).map(|offer| offer.words.as_str()),
+            false => None,
+        };
+        let shape = match (asks, offer) {
+            ("value", _) => issue.raw.clone(),
+            (_, Some(_)) => format!("{asks}:{}!{}", issue.sheet, issue.row),
+            _ => asks.to_owned(),
+        };
         let key = (std::cmp::Reverse(issue.severity), issue.code, issue.field, shape.clone());
-        let first = || (problem(issue, asks, &shape, open), issue.raw.as_str());
+        let first = || (problem(issue, asks, &shape, offer, open), issue.raw.as_str());
         let (problem, raw) = groups.entry(key).or_insert_with(first);
         // One correction for all cells is offered only where all say the same.
         if *raw != issue.raw {
@@ -77,7 +85,7 @@ pub(super) fn problems(draft: &Draft, open: &Opened<'_>) -> Vec<ImportProblem> {
     problems
 }
 
-fn problem(issue: &Issue, asks: &str, shape: &str, open: &Opened<'_>) -> ImportProblem {
+fn problem(issue: &Issue, asks: &str, shape: &str, offer: Option<&str>, open: &Opened<'_>) -> ImportProblem {
     ImportProblem {
         key: format!("{}:{}:{shape}", issue.code.name(), issue.field.map(Field::code).unwrap_or_default()),
         code: issue.code.name().to_owned(),
@@ -97,6 +105,7 @@ fn problem(issue: &Issue, asks: &str, shape: &str, open: &Opened<'_>) -> ImportP
         labels: Vec::new(),
         sides: Vec::new(),
         blank_key: blank_key(issue).filter(|_| asks == "cell" || asks == "value").unwrap_or_default(),
+        offer: offer.unwrap_or_default().to_owned(),
     }
 }
 
@@ -112,6 +121,7 @@ fn asks(issue: &Issue, decisions: &ImportDecisions) -> &'static str {
             DateQuestion::Order if answer.order.is_empty() => "order",
             _ => "cell",
         },
+        (IssueCode::NameHasNote | IssueCode::PhoneMultiple, Severity::Warning) => "note",
         (_, Severity::Error) if issue.column.is_some() => "cell",
         _ => "",
     }
@@ -190,6 +200,7 @@ fn about(code: &str, key: String, message: String) -> ImportProblem {
         labels: Vec::new(),
         sides: Vec::new(),
         blank_key: String::new(),
+        offer: String::new(),
     }
 }
 

@@ -31,10 +31,12 @@ pub(super) fn of(token: &str, draft: &Draft, open: &Opened<'_>) -> ImportView {
         open: match draft.table.opened.open {
             OpenState::Ok => "ok",
             OpenState::NeedsPassword => "needs_password",
+            OpenState::NeedsEncoding => "needs_encoding",
             OpenState::Refused => "refused",
         }
         .to_owned(),
         message: draft.message(),
+        encodings: draft.table.opened.encodings.clone(),
         sheets: sheets(draft),
         fields: choices(open.people().fields(), draft, open.people()),
         kinds: ListKind::ALL

@@ -100,7 +100,7 @@ fn cells(row: &Row) -> impl Iterator<Item = (u16, String)> + '_ {
 pub(crate) fn read(call: &Call<'_>, request: SurveyRequest) -> AppResult<Survey> {
     call.with_open(|_| Ok(()))?;
     let work = call.app.begin_work("graduation_survey", &request.token);
-    let file = Table::read(call.app, &call.app.file(&request.token)?, &work)?.opened;
+    let file = Table::read(call.app, &call.app.file(&request.token)?, None, &work)?.opened;
     let Some(workbook) = file.workbook else {
         return Err(AppError::new(Kind::Io, file.message.unwrap_or_default()));
     };

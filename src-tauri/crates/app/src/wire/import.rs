@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::field::Field;
 use serde::{Deserialize, Serialize};
-use sheets::ListKind;
+use sheets::{EncodingOffer, ListKind, TextEncoding};
 use ts_rs::TS;
 
 /// A file that the user chose; the page never sees its path.
@@ -14,6 +14,16 @@ pub struct PickedFile {
     pub token: String,
     /// Its name.
     pub name: String,
+}
+
+/// A file to read.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportOpen {
+    /// Stands for the file.
+    pub token: String,
+    /// In which encoding its text is written, if somebody said so.
+    #[serde(default)]
+    pub encoding: Option<TextEncoding>,
 }
 
 /// A draft of an import.
@@ -57,6 +67,10 @@ pub struct ImportDecisions {
     pub kinds: BTreeMap<String, ListKind>,
     /// Sheet name → the year of the first month of a grid of dues.
     pub years: BTreeMap<String, i32>,
+    /// Field → whether what stands beside its values (李四(休学), a second telephone) goes to the remark or is left out.
+    pub notes: BTreeMap<String, bool>,
+    /// `sheet!row` of numbers of identity that Excel cut, for which the whole number on offer is taken.
+    pub whole: Vec<String>,
 }
 
 /// A field of the archive's own that an import makes.
@@ -179,7 +193,7 @@ pub struct ImportProblem {
     /// Values to choose from, where the answer is a choice.
     pub options: Vec<String>,
     /// `value` (one answer for the text), `cell` (each cell by itself), `row` (which person), `side` (which of two
-    /// rows), `month`, or empty.
+    /// rows), `month`, `order`, `note` (what stands beside goes to the remark or not), or empty.
     pub asks: String,
     /// What is compared side by side for `row` and `side`: heads of the lines.
     pub labels: Vec<String>,
@@ -187,6 +201,8 @@ pub struct ImportProblem {
     pub sides: Vec<ImportSide>,
     /// All its cells can be left blank with one click; the key for `blank`.
     pub blank_key: String,
+    /// A value on offer for its only cell, as the button says it; mostly nothing.
+    pub offer: String,
 }
 
 /// A person or a row beside another.
@@ -263,10 +279,12 @@ pub struct ImportView {
     pub token: String,
     /// Its name.
     pub file: String,
-    /// `ok`, `needs_password` or `refused`.
+    /// `ok`, `needs_password`, `needs_encoding` or `refused`.
     pub open: String,
-    /// The sentence for the latter two.
+    /// The sentence for all but the first.
     pub message: String,
+    /// Of a text whose own marks do not say it: the encodings that it may be written in, the likeliest first.
+    pub encodings: Vec<EncodingOffer>,
     /// Sheets.
     pub sheets: Vec<ImportSheet>,
     /// Fields that a column can go to.

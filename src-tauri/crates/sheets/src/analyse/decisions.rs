@@ -21,6 +21,9 @@ pub struct Decisions {
     pub own_fields: BTreeMap<u32, OwnField>,
     /// For fields with a list: what stands in the file → what it means, or `None` to leave it blank.
     pub values: BTreeMap<Field, BTreeMap<String, Option<String>>>,
+    /// For fields beside whose values something else may stand (李四(休学), two telephones): it goes to the remark
+    /// (`true`, as it does where nobody decided), or it is left out.
+    pub notes: BTreeMap<Field, bool>,
 }
 
 /// What a field of the archive's own holds.

@@ -32,10 +32,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use domain::field::Field;
 
-use crate::workbook::Workbook;
+use crate::workbook::{Sheet, Workbook};
 use dues::DuesReader;
 use pace::{MOST_ISSUES, Pace};
-use sheet::Scanned;
+use sheet::{Headed, Scanned};
 
 pub use decisions::{
     DateDecision, DateOrder, DateQuestion, Decisions, OneDigitMonth, OwnField, OwnFieldKind, SheetDecisions,
@@ -44,31 +44,65 @@ pub use dues::{CarriedMonth, DuesReport};
 pub use lists::ListKind;
 pub use plan::{
     ColumnReport, Confidence, Dispute, DisputedField, Issue, IssueCode, ParsedRow, Roster, Severity,
-    SheetReport, SkipReason, SkippedRow, Standing, Value,
+    SheetReport, SkipReason, SkippedRow, Standing, Value, WholeNumber,
 };
 pub use row_values::RowValues;
 
 /// Reads the people of a workbook. The same input gives the same answer.
 pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> Roster {
-    analyse_while(workbook, decisions, today, &|_| true).unwrap_or_default()
+    Heads::of(workbook, decisions, today).read(decisions, &|_| true).unwrap_or_default()
 }
 
-/// What the sheets of a workbook are and which field each column fills; no person is read.
-pub fn analyse_heads(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> Vec<SheetReport> {
-    workbook.sheets.iter().map(|sheet| sheet::heads(sheet, &workbook.file, decisions, today)).collect()
+/// What the sheets of a workbook are and which field each column fills; no person is read yet. What the sheets turn out
+/// to be may change the decisions before they are read.
+pub struct Heads<'a> {
+    workbook: &'a Workbook,
+    today: NaiveDate,
+    /// Each sheet with the decisions that it was looked at with.
+    sheets: Vec<(SheetDecisions, Headed<'a>)>,
 }
 
-/// [`analyse`], where `goes_on` hears of each thousand people how many were read, on whatever thread, and answers `false` to
-/// give up: then there is no answer.
-pub fn analyse_while(
-    workbook: &Workbook,
+impl<'a> Heads<'a> {
+    /// Looks at every sheet.
+    pub fn of(workbook: &'a Workbook, decisions: &Decisions, today: NaiveDate) -> Self {
+        let look = |sheet: &'a Sheet| {
+            let decided = decisions.sheets.get(&sheet.name);
+            (decided.cloned().unwrap_or_default(), sheet::headed(sheet, &workbook.file, decided, today))
+        };
+        Self { workbook, today, sheets: workbook.sheets.iter().map(look).collect() }
+    }
+
+    /// The sheets in order of the tabs, without their people.
+    pub fn reports(&self) -> impl Iterator<Item = &SheetReport> {
+        self.sheets.iter().map(|(_, headed)| &headed.report)
+    }
+
+    /// Reads the people, with decisions that may be others by now. `goes_on` hears of each thousand people how many were
+    /// read, on whatever thread, and answers `false` to give up: then there is no answer.
+    pub fn read(self, decisions: &Decisions, goes_on: &(dyn Fn(usize) -> bool + Sync)) -> Option<Roster> {
+        let Self { workbook, today, sheets } = self;
+        let scan = |(looked_with, headed): (SheetDecisions, Headed<'a>)| {
+            let decided = decisions.sheets.get(&headed.report.name);
+            let headed = if looked_with == *decided.unwrap_or(&SheetDecisions::default()) {
+                headed
+            } else {
+                sheet::headed(headed.sheet(), &workbook.file, decided, today)
+            };
+            sheet::scan(headed, decided)
+        };
+        let scanned = sheets.into_iter().map(scan).collect();
+        read_scanned(scanned, workbook.is_1904, decisions, today, goes_on)
+    }
+}
+
+fn read_scanned(
+    mut scanned: Vec<Scanned<'_>>,
+    is_1904: bool,
     decisions: &Decisions,
     today: NaiveDate,
     goes_on: &(dyn Fn(usize) -> bool + Sync),
 ) -> Option<Roster> {
     let pace = Pace::new(goes_on);
-    let mut scanned: Vec<Scanned<'_>> =
-        workbook.sheets.iter().map(|sheet| sheet::scan(sheet, &workbook.file, decisions, today)).collect();
     let read_sheets = scanned.iter().filter(|scanned| scanned.report.import).count();
     let mut rows = Vec::new();
     let mut issues = Vec::new();
@@ -84,7 +118,7 @@ pub fn analyse_while(
             mapping: &scanned.mapping,
             decisions,
             today,
-            is_1904: workbook.is_1904,
+            is_1904,
             dues,
             tab: (read_sheets > 1).then(|| groups::group(&scanned.report.name)).flatten(),
         };
@@ -105,7 +139,7 @@ pub fn analyse_while(
     if pace.is_too_much() || issues.len() > MOST_ISSUES {
         return Some(too_much(scanned));
     }
-    suggest::whole_numbers(&rows, &mut issues);
+    let mut whole = suggest::whole_numbers(&rows, &mut issues);
     let (copies, mut disputes) = settle_repeats(&mut rows, &mut issues, &scanned, decisions);
     if issues.len() > MOST_ISSUES {
         return Some(too_much(scanned));
@@ -119,10 +153,11 @@ pub fn analyse_while(
     rows.retain(|row| !copies.contains(&row.sheet));
     issues.retain(|issue| !copies.contains(&issue.sheet));
     disputes.retain(|dispute| !dispute.rows.iter().any(|(sheet, _)| copies.contains(sheet)));
+    whole.retain(|whole| !copies.contains(&whole.row.0));
     mark_date_questions(&mut sheets, &issues);
     sort_issues(&mut issues, &sheets);
     let message = nothing_found(&sheets, no_list);
-    Some(Roster { message, sheets, rows, issues, disputes })
+    Some(Roster { message, sheets, rows, issues, disputes, whole })
 }
 
 /// The answer about a file in which there is more wrong than anybody reads.

@@ -24,6 +24,20 @@ pub struct Roster {
     pub issues: Vec<Issue>,
     /// Rows that contradict each other, in order of the later one.
     pub disputes: Vec<Dispute>,
+    /// Numbers of identity that Excel cut and that stand whole in another row; they are offered, never taken.
+    pub whole: Vec<WholeNumber>,
+}
+
+/// A number of identity that Excel cut, and where one of the same name has a whole one that begins alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WholeNumber {
+    /// Sheet and number of the row whose number was cut.
+    pub row: (String, u32),
+    /// Sheet and number of the row in which it stands whole.
+    pub from: (String, u32),
+    /// The whole number.
+    #[serde(skip)]
+    pub number: String,
 }
 
 /// Two rows that speak of one person and differ, or of two people with one number. What they dispute is taken from

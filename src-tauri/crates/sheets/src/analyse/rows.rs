@@ -128,6 +128,7 @@ impl Reader<'_> {
                     "这一格超过 32767 个字，只取了前面的部分",
                 );
             }
+            reading = reading.settle_note(self.decisions.notes.get(field).copied());
             notes.extend(reading.note);
             for finding in reading.findings {
                 let raw = cell.map(raw_text).unwrap_or_default();

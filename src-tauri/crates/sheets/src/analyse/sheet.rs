@@ -13,7 +13,7 @@ use super::head::{self, FoundHead};
 use super::lists::Names;
 use super::mapping::{self, Mapping, Means};
 use super::surveys::Survey;
-use super::{Decisions, SheetReport, headless, no_lists, pairs};
+use super::{SheetDecisions, SheetReport, headless, no_lists, pairs};
 use crate::layouts::{Layout, ROSTER};
 use crate::workbook::{Column, Sheet};
 
@@ -35,14 +35,20 @@ pub(super) struct Scanned<'a> {
 }
 
 /// A sheet whose head and columns are known.
-struct Headed<'a> {
+pub(super) struct Headed<'a> {
     grid: Grid<'a>,
     mapping: Mapping,
-    report: SheetReport,
+    pub(super) report: SheetReport,
     table: Option<Placed>,
     other_block: Option<Column>,
     dues: Option<DuesGrid>,
     no_list: Option<&'static no_lists::NoList>,
+}
+
+impl<'a> Headed<'a> {
+    pub(super) fn sheet(&self) -> &'a Sheet {
+        self.grid.sheet
+    }
 }
 
 /// Where the table is.
@@ -55,12 +61,12 @@ struct Placed {
 }
 
 /// Finds head and columns of a sheet, and looks at no person.
-pub(super) fn heads(sheet: &Sheet, file: &str, decisions: &Decisions, today: NaiveDate) -> SheetReport {
-    headed(sheet, file, decisions, today).report
-}
-
-fn headed<'a>(sheet: &'a Sheet, file: &str, decisions: &Decisions, today: NaiveDate) -> Headed<'a> {
-    let decided = decisions.sheets.get(&sheet.name);
+pub(super) fn headed<'a>(
+    sheet: &'a Sheet,
+    file: &str,
+    decided: Option<&SheetDecisions>,
+    today: NaiveDate,
+) -> Headed<'a> {
     let grid = Grid::new(sheet, decided);
     let mut report = SheetReport {
         name: sheet.name.clone(),
@@ -153,11 +159,10 @@ fn headed<'a>(sheet: &'a Sheet, file: &str, decisions: &Decisions, today: NaiveD
     Headed { grid, mapping, report, table, other_block, dues, no_list }
 }
 
-/// Finds head, columns and people of a sheet.
-pub(super) fn scan<'a>(sheet: &'a Sheet, file: &str, decisions: &Decisions, today: NaiveDate) -> Scanned<'a> {
-    let decided = decisions.sheets.get(&sheet.name);
-    let Headed { grid, mapping, mut report, table, other_block, mut dues, no_list } =
-        headed(sheet, file, decisions, today);
+/// Finds the people of a sheet.
+pub(super) fn scan<'a>(headed: Headed<'a>, decided: Option<&SheetDecisions>) -> Scanned<'a> {
+    let Headed { grid, mapping, mut report, table, other_block, mut dues, no_list } = headed;
+    let sheet = grid.sheet;
     let Some(Placed { head: found, first, last, is_guessed }) = table else {
         return Scanned { grid, mapping, body: Body::default(), report, other_block, dues, no_list };
     };

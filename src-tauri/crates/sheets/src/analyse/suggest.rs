@@ -1,23 +1,23 @@
-//! A number of identity that Excel cut may stand whole in another row of the file: the place is offered, the number is
-//! never taken and never quoted.
+//! A number of identity that Excel cut may stand whole in another row of the file: it is offered, never taken, and no
+//! sentence quotes it.
 
 use std::collections::{BTreeSet, HashMap};
 
 use domain::field::Field;
 
-use super::{Issue, IssueCode, ParsedRow};
+use super::{Issue, IssueCode, ParsedRow, WholeNumber};
 
 /// Excel keeps so many digits of a number.
 const KEPT_DIGITS: usize = 15;
 
-/// Adds to each cut number where one of the same name begins with the same digits.
-pub(super) fn whole_numbers(rows: &[ParsedRow], issues: &mut [Issue]) {
+/// Adds to each cut number where one of the same name begins with the same digits, and answers these numbers.
+pub(super) fn whole_numbers(rows: &[ParsedRow], issues: &mut [Issue]) -> Vec<WholeNumber> {
     let is_cut =
         |issue: &Issue| issue.code == IssueCode::IdPrecisionLost && issue.field == Some(Field::CitizenId);
     let cut: BTreeSet<(String, u32)> =
         issues.iter().filter(|issue| is_cut(issue)).map(|issue| (issue.sheet.clone(), issue.row)).collect();
     if cut.is_empty() {
-        return;
+        return Vec::new();
     }
     let mut whole: HashMap<(&str, String), Vec<&ParsedRow>> = HashMap::new();
     let mut names: HashMap<(&str, u32), &str> = HashMap::new();
@@ -30,6 +30,7 @@ pub(super) fn whole_numbers(rows: &[ParsedRow], issues: &mut [Issue]) {
             whole.entry((name, id.chars().take(KEPT_DIGITS).collect())).or_default().push(row);
         }
     }
+    let mut offered = Vec::new();
     for issue in issues.iter_mut().filter(|issue| is_cut(issue)) {
         let kept: String = issue.raw.chars().filter(char::is_ascii_digit).take(KEPT_DIGITS).collect();
         let Some(name) = names.get(&(issue.sheet.as_str(), issue.row)) else { continue };
@@ -37,7 +38,7 @@ pub(super) fn whole_numbers(rows: &[ParsedRow], issues: &mut [Issue]) {
         // Two whole numbers that begin alike say that one of them is wrong: nothing is offered.
         let numbers: BTreeSet<Option<&str>> =
             found.iter().map(|row| row.values.text(Field::CitizenId)).collect();
-        if let ([row, ..], 1) = (found, numbers.len()) {
+        if let ([row, ..], [Some(number)]) = (found, Vec::from_iter(numbers).as_slice()) {
             let place = if row.sheet == issue.sheet {
                 format!("第 {} 行", row.row)
             } else {
@@ -45,6 +46,12 @@ pub(super) fn whole_numbers(rows: &[ParsedRow], issues: &mut [Issue]) {
             };
             // Many of them are shown under the sentence of the first, so it says which row it speaks of.
             issue.message.push_str(&format!("；第 {} 行可参考{place}同名、前 15 位相同的号码", issue.row));
+            offered.push(WholeNumber {
+                row: (issue.sheet.clone(), issue.row),
+                from: (row.sheet.clone(), row.row),
+                number: (*number).to_owned(),
+            });
         }
     }
+    offered
 }

@@ -1,5 +1,6 @@
 //! Bytes to a workbook, or one sentence why not.
 
+mod encodings;
 mod formats;
 mod html;
 mod making;
@@ -19,6 +20,8 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use crate::workbook::{RawCell, Workbook};
+pub(crate) use encodings::UNREADABLE;
+pub use encodings::{EncodingOffer, TextEncoding};
 pub(crate) use formats::DAYS_TO_1904;
 pub(crate) use marks::reference;
 use sniff::Kind;
@@ -52,6 +55,8 @@ pub enum OpenState {
     Ok,
     /// It has a password for opening.
     NeedsPassword,
+    /// Somebody has to say in which encoding its text is written.
+    NeedsEncoding,
     /// It cannot; the message says why and what to do.
     Refused,
 }
@@ -65,6 +70,8 @@ pub struct Opened {
     pub message: Option<String>,
     /// Its cells, if it can be read.
     pub workbook: Option<Workbook>,
+    /// Of a text whose own marks do not say it: the encodings that it may be written in, the likeliest first.
+    pub encodings: Vec<EncodingOffer>,
 }
 
 /// Why a file is not read: what it is, and what to do. The sentence in between is always the same.
@@ -72,13 +79,13 @@ pub struct Opened {
 struct Refusal {
     what: String,
     advice: String,
-    /// The file has a password for opening.
-    is_locked: bool,
+    /// What the file waits for, if it can be read at all.
+    state: OpenState,
 }
 
 impl Refusal {
     fn new(what: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self { what: what.into(), advice: advice.into(), is_locked: false }
+        Self { what: what.into(), advice: advice.into(), state: OpenState::Refused }
     }
 
     fn locked() -> Self {
@@ -86,7 +93,13 @@ impl Refusal {
             "这个文件有打开密码，读不了里面的内容",
             "请在 WPS 或 Excel 中打开它，去掉打开密码（文件 → 文档加密 / 信息 → 保护工作簿），保存后重试",
         );
-        Self { is_locked: true, ..refusal }
+        Self { state: OpenState::NeedsPassword, ..refusal }
+    }
+
+    fn which_encoding() -> Self {
+        let refusal =
+            Self::new("看不出这个文件的文字编码", "请选择看起来没有乱码的一种，或用 WPS 打开后另存为 .xlsx");
+        Self { state: OpenState::NeedsEncoding, ..refusal }
     }
 
     fn damaged() -> Self {
@@ -115,25 +128,30 @@ impl Refusal {
 
 /// Looks at a file by its content, whatever its name says, and reads its cells.
 pub fn read_file(name: &str, bytes: &[u8]) -> Opened {
-    read_file_telling(name, bytes, &|_| {})
+    read_file_telling(name, bytes, None, &|_| {})
 }
 
-/// The same; `tell` hears now and then how many rows were read.
-pub fn read_file_telling(name: &str, bytes: &[u8], tell: &dyn Fn(usize)) -> Opened {
+/// The same; a text is read in the encoding that somebody chose, and `tell` hears now and then how many rows were read.
+pub fn read_file_telling(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<TextEncoding>,
+    tell: &dyn Fn(usize),
+) -> Opened {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let refused = |refusal: &Refusal| Opened {
-        open: if refusal.is_locked { OpenState::NeedsPassword } else { OpenState::Refused },
-        message: Some(refusal.sentence()),
-        workbook: None,
-    };
     if bytes.len() > MAX_FILE_BYTES {
-        return refused(&Refusal::too_large("这个文件超过 64 MB，不像是一份名册".to_owned()));
+        return Opened::refused(&Refusal::too_large("这个文件超过 64 MB，不像是一份名册".to_owned()));
     }
     // A file from a stranger is no place for trust: a reader that panics has answered, too.
     let budget = Budget { tell: Some(tell), ..Budget::default() };
+    let mut encodings = Vec::new();
     let read = catch_unwind(AssertUnwindSafe(|| match sniff::kind(bytes) {
         Kind::Xlsx => xlsx::read(bytes, budget).map(|(sheets, is_1904)| (sheets, is_1904, true)),
-        Kind::Text => text::read(file, bytes, budget).map(|sheet| (vec![sheet], false, false)),
+        Kind::Text => {
+            let read = text::read(file, bytes, encoding, budget);
+            encodings = read.encodings;
+            read.sheet.map(|sheet| (vec![sheet], false, false))
+        }
         Kind::OldXls => xls::read(bytes, budget).map(|(sheets, is_1904)| (sheets, is_1904, true)),
         Kind::OpenDocument => ods::read(bytes, budget).map(|sheets| (sheets, false, true)),
         Kind::Html => html::read(file, bytes, budget).map(|sheets| (sheets, false, false)),
@@ -143,15 +161,21 @@ pub fn read_file_telling(name: &str, bytes: &[u8], tell: &dyn Fn(usize)) -> Open
     }));
     let (sheets, is_1904, has_tabs) = match read.unwrap_or_else(|_| Err(Refusal::damaged())) {
         Ok(read) => read,
-        Err(refusal) => return refused(&refusal),
+        Err(refusal) => return Opened { encodings, ..Opened::refused(&refusal) },
     };
     if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
         let what =
             if has_tabs { "这个文件里的工作表都是空的" } else { "这个文件里没有内容" };
-        return refused(&Refusal::new(what, "请确认选对了文件，或把内容保存后重试"));
+        return Opened::refused(&Refusal::new(what, "请确认选对了文件，或把内容保存后重试"));
     }
     let workbook = Workbook { file: file.to_owned(), sha256: digest(bytes), is_1904, sheets };
-    Opened { open: OpenState::Ok, message: None, workbook: Some(workbook) }
+    Opened { open: OpenState::Ok, message: None, workbook: Some(workbook), encodings }
+}
+
+impl Opened {
+    fn refused(refusal: &Refusal) -> Self {
+        Self { open: refusal.state, message: Some(refusal.sentence()), workbook: None, encodings: Vec::new() }
+    }
 }
 
 fn digest(bytes: &[u8]) -> String {

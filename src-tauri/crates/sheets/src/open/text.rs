@@ -1,7 +1,6 @@
 //! Tables as text: which encoding, which delimiter, which cells. Every cell stays text.
 
-use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
-
+use super::encodings::{self, EncodingOffer, TextEncoding};
 use super::making::SheetInMaking;
 use super::{Budget, MAX_COLUMNS, Refusal, text_cell};
 use crate::workbook::Sheet;
@@ -9,13 +8,49 @@ use crate::workbook::Sheet;
 /// Lines looked at to find the delimiter.
 const SAMPLE_LINES: usize = 50;
 
-/// Reads a text file as one sheet named after it.
-pub(super) fn read(file: &str, bytes: &[u8], mut budget: Budget<'_>) -> Result<Sheet, Refusal> {
-    let text = decode(bytes).ok_or_else(unknown_encoding)?;
+/// A text file: its only sheet, or why there is none; and the encodings that it may be written in, where its own marks
+/// do not say that.
+pub(super) struct TextRead {
+    pub(super) sheet: Result<Sheet, Refusal>,
+    pub(super) encodings: Vec<EncodingOffer>,
+}
+
+/// Reads a text file as one sheet named after it, in the encoding that somebody chose or in the one that is certain.
+pub(super) fn read(file: &str, bytes: &[u8], chosen: Option<TextEncoding>, budget: Budget<'_>) -> TextRead {
+    let refused = |refusal, encodings| TextRead { sheet: Err(refusal), encodings };
+    let found = match chosen {
+        Some(encoding) => Some((encoding.read(bytes), encoding)),
+        None => encodings::decode(bytes),
+    };
+    if chosen.is_none() && found.as_ref().is_none_or(|(text, used)| is_doubtful(text, *used)) {
+        // What shows nothing of a text in any encoding is none, and nobody is asked about it.
+        if bytes.iter().take(4096).any(|byte| matches!(byte, 0..=8 | 0x0B | 0x0C | 0x0E..=0x19 | 0x1B..=0x1F))
+        {
+            return refused(no_table(), Vec::new());
+        }
+        let offers = encodings::offers(bytes, None);
+        return if offers.is_empty() {
+            refused(unknown_encoding(), offers)
+        } else {
+            refused(Refusal::which_encoding(), offers)
+        };
+    }
+    let Some((text, used)) = found else { return refused(unknown_encoding(), Vec::new()) };
+    let is_told = matches!(used, TextEncoding::Utf8 | TextEncoding::Utf16Le | TextEncoding::Utf16Be);
+    let encodings =
+        if chosen.is_none() && is_told { Vec::new() } else { encodings::offers(bytes, Some(used)) };
+    TextRead { sheet: sheet(file, &text, budget), encodings }
+}
+
+fn is_doubtful(text: &str, used: TextEncoding) -> bool {
+    used == TextEncoding::Gb18030 && encodings::looks_foreign(text)
+}
+
+fn sheet(file: &str, text: &str, mut budget: Budget<'_>) -> Result<Sheet, Refusal> {
     if text.chars().take(4096).any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{1A}')) {
         return Err(no_table());
     }
-    let delimiter = delimiter(&text).ok_or_else(no_table)?;
+    let delimiter = delimiter(text).ok_or_else(no_table)?;
     let name = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let mut sheet = SheetInMaking::new(name);
     let records = Records { rest: text.chars().peekable(), delimiter };
@@ -41,19 +76,9 @@ pub(super) fn no_table() -> Refusal {
     )
 }
 
-/// By the mark at its start, else strict UTF-8, else strict GB18030; never with a replacement character.
+/// The text of a page, whose encoding nobody is asked about.
 pub(super) fn decode(bytes: &[u8]) -> Option<String> {
-    let strict = |encoding: &'static encoding_rs::Encoding, bytes: &[u8]| {
-        encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
-    };
-    match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
-        [0xFF, 0xFE, rest @ ..] => strict(UTF_16LE, rest),
-        [0xFE, 0xFF, rest @ ..] => strict(UTF_16BE, rest),
-        [0, _, 0, ..] => strict(UTF_16BE, bytes),
-        [_, 0, _, 0, ..] => strict(UTF_16LE, bytes),
-        _ => String::from_utf8(bytes.to_vec()).ok().or_else(|| strict(GB18030, bytes)),
-    }
+    encodings::decode(bytes).map(|(text, _)| text)
 }
 
 /// The delimiter that most lines hold, and hold equally often. `None`: no line holds any.

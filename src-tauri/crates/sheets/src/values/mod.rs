@@ -20,6 +20,7 @@ use domain::field::Field;
 
 use crate::analyse::{DateDecision, IssueCode, OwnField, Severity, Value};
 use crate::layouts;
+use crate::open::UNREADABLE;
 use crate::workbook::RawCell;
 
 /// What a cell came to.
@@ -57,6 +58,19 @@ impl Reading {
 
     pub(crate) fn and(mut self, code: IssueCode, severity: Severity, message: impl Into<String>) -> Self {
         self.findings.push(Finding { code, severity, message: message.into() });
+        self
+    }
+
+    /// What was split off stays for the remark or goes, as somebody said; then it is no question any more.
+    pub(crate) fn settle_note(mut self, keep: Option<bool>) -> Self {
+        let Some(keep) = keep.filter(|_| self.note.is_some()) else { return self };
+        for finding in self.findings.iter_mut().filter(|finding| finding.severity == Severity::Warning) {
+            finding.severity = Severity::Info;
+            if !keep {
+                "旁边多出的内容按您的选择没有导入".clone_into(&mut finding.message);
+            }
+        }
+        self.note = self.note.filter(|_| keep);
         self
     }
 
@@ -111,6 +125,12 @@ pub(crate) fn read(field: Field, cell: &RawCell, context: &Context<'_>) -> Readi
     match cell {
         RawCell::Text(text) if is_error_value(text) => {
             return read(field, &RawCell::Error(text.trim().into()), context);
+        }
+        RawCell::Text(text) if text.contains(UNREADABLE) => {
+            return Reading::error(
+                IssueCode::CellError,
+                "这一格有认不出的字（显示为 �），没有导入；请对照原表改正或在这里重填",
+            );
         }
         RawCell::Text(text) if text.contains('┋') => {
             return read(field, &RawCell::Text(text.replace('┋', "、").into()), context);

@@ -35,7 +35,7 @@ pub(super) fn read(cell: &RawCell) -> Reading {
     }
     if digits > 0 {
         return Reading::of(Value::Text(name)).and(
-            IssueCode::NameHasNote,
+            IssueCode::NameInvalid,
             Severity::Warning,
             "姓名里有数字，已照原样导入，请核对",
         );

@@ -3,7 +3,7 @@
 use domain::field::Field;
 use domain::person::Stage;
 use expect_test::expect;
-use sheets::{Decisions, ListKind, SheetDecisions, analyse, analyse_heads};
+use sheets::{Decisions, Heads, ListKind, SheetDecisions, analyse};
 
 use super::support::{every, lines, opened, same_everywhere, today, told};
 
@@ -174,7 +174,8 @@ fn a_list_of_several_kinds_is_a_roster_until_somebody_says_what_it_is() {
     "#]].assert_eq(&lines(&decided, &["Sheet1".to_owned()]));
     // The user may also say that a list is only a roster.
     decisions.sheets.entry("Sheet1".to_owned()).or_default().kind = Some(ListKind::Roster);
-    let heads = analyse_heads(&opened("l1_activists.xlsx"), &decisions, today());
+    let workbook = opened("l1_activists.xlsx");
+    let heads: Vec<_> = Heads::of(&workbook, &decisions, today()).reports().cloned().collect();
     assert_eq!((heads[0].kind, heads[0].claims), (ListKind::Roster, None));
 }
 

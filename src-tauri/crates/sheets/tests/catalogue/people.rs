@@ -2,7 +2,7 @@
 
 use domain::field::Field;
 use expect_test::expect;
-use sheets::{Decisions, IssueCode, analyse};
+use sheets::{Decisions, IssueCode, Severity, analyse};
 
 use super::support::{TYPED, every, every_but, lines, opened, roster, same_everywhere, today, told};
 
@@ -318,4 +318,63 @@ fn line_35_blanks_and_widths_do_not_count() {
             名册!3 Take name=李四 ethnicity=汉族 address=湖南省 长沙市 student_no=2024010102 remark=—
         "#]],
     );
+}
+
+#[test]
+fn lines_17_and_19_what_stands_beside_is_asked_once_and_stays_or_goes() {
+    let told = |name: &str, field: Field, keep: Option<bool>| {
+        let notes = keep.map(|keep| (field, keep)).into_iter().collect();
+        let roster = analyse(&opened(name), &Decisions { notes, ..Decisions::default() }, today());
+        let remarks: Vec<&str> =
+            roster.rows.iter().filter_map(|row| row.values.text(Field::Remark)).collect();
+        let issues = roster.issues.iter().filter(|issue| issue.severity != Severity::Error);
+        let issues: Vec<String> = issues
+            .map(|issue| {
+                format!("{} {} {:?} {}", issue.row, issue.code.name(), issue.severity, issue.message)
+            })
+            .collect();
+        format!("{}\n{}\n", remarks.join(" / "), issues.join("\n"))
+    };
+    expect![[r#"
+        班长；休学 / ★ / *
+        8 name_has_note Warning 姓名旁的“休学”移到了备注
+        9 name_has_note Warning 姓名旁的“★”移到了备注
+        12 name_has_note Warning 姓名旁的“*”移到了备注
+    "#]]
+    .assert_eq(&told("17_names.xlsx", Field::Name, None));
+    expect![[r#"
+        班长；休学 / ★ / *
+        8 name_has_note Info 姓名旁的“休学”移到了备注
+        9 name_has_note Info 姓名旁的“★”移到了备注
+        12 name_has_note Info 姓名旁的“*”移到了备注
+    "#]]
+    .assert_eq(&told("17_names.xlsx", Field::Name, Some(true)));
+    expect![[r#"
+        班长
+        8 name_has_note Info 旁边多出的内容按您的选择没有导入
+        9 name_has_note Info 旁边多出的内容按您的选择没有导入
+        12 name_has_note Info 旁边多出的内容按您的选择没有导入
+    "#]]
+    .assert_eq(&told("17_names.xlsx", Field::Name, Some(false)));
+    expect![[r#"
+        另一电话：13900139000 / 另一电话：0755-26731234 / 另一电话：13900139000
+        8 phone_multiple Warning 一格里有不止一个号码，第一个手机号已导入，其余移到了备注
+        9 phone_multiple Warning 一格里有不止一个号码，第一个手机号已导入，其余移到了备注
+        10 phone_multiple Warning 一格里有不止一个号码，第一个手机号已导入，其余移到了备注
+    "#]]
+    .assert_eq(&told("19_phones.xlsx", Field::Phone, None));
+    expect![[r#"
+        另一电话：13900139000 / 另一电话：0755-26731234 / 另一电话：13900139000
+        8 phone_multiple Info 一格里有不止一个号码，第一个手机号已导入，其余移到了备注
+        9 phone_multiple Info 一格里有不止一个号码，第一个手机号已导入，其余移到了备注
+        10 phone_multiple Info 一格里有不止一个号码，第一个手机号已导入，其余移到了备注
+    "#]]
+    .assert_eq(&told("19_phones.xlsx", Field::Phone, Some(true)));
+    expect![[r#"
+
+        8 phone_multiple Info 旁边多出的内容按您的选择没有导入
+        9 phone_multiple Info 旁边多出的内容按您的选择没有导入
+        10 phone_multiple Info 旁边多出的内容按您的选择没有导入
+    "#]]
+    .assert_eq(&told("19_phones.xlsx", Field::Phone, Some(false)));
 }
