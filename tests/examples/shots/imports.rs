@@ -105,7 +105,7 @@ fn questions(album: &Album, window: &Window, vault: &TestVault) {
 
 fn lists(album: &Album, window: &Window, vault: &TestVault) {
     let file = vault.beside("党费收缴表.csv");
-    let grid = "\u{feff}姓名,学号,1月,2月,3月,4月\n周子衿,2024100001,0.2,0.2,√,\n林晓,2024100002,0.2,0.2,免,\n吴迪,2024100003,0.2,代交,,\n";
+    let grid = "\u{feff}姓名,学号,1月,2月,3月,4月\n周子衿,2026900001,0.2,0.2,√,\n林晓,2026900002,0.2,0.2,免,\n吴迪,2026900003,0.2,代交,,\n";
     std::fs::write(&file, grid).expect("a file");
     pick(window, &file);
     window.press_button("下一步");
@@ -116,7 +116,7 @@ fn lists(album: &Album, window: &Window, vault: &TestVault) {
     window.wait_text("2026年1—4月");
     window.press_button("下一步");
     window.press_button("下一步");
-    window.find(&Selector::choice("有问题的先留空"));
+    window.wait_text("党费：2026年1月—2月");
     album.take(window, "import-dues-preview");
     window.press_button("上一步");
     window.press_button("上一步");
@@ -128,7 +128,7 @@ fn reading(album: &Album, window: &Window, vault: &TestVault) {
     write_wide_roster(&file, 100_000).expect("a roster");
     pick(window, &file);
     window.find(&Selector::css(".progress-line button"));
-    album.take(window, "import-reading");
+    album.take_moving(window, "import-reading");
     window.click(&Selector::css(".progress-line button"));
     window.wait_text("已取消，没有写入任何内容");
     album.take(window, "import-given-up");

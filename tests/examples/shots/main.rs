@@ -70,6 +70,16 @@ impl Album {
             || parts.any(|word| name.contains(word.as_str()))
     }
 
+    /// Takes this page as it is now: what moves does not come to rest before it is over.
+    fn take_moving(&self, window: &Window, page: &str) {
+        let name = format!("{page}-{}-{}x{}", self.theme, SMALL.0, SMALL.1);
+        if self.wants(&name) {
+            let path = self.folder.join(format!("{name}.png"));
+            window.photograph_to(&path);
+            println!("{}", path.display());
+        }
+    }
+
     /// Takes this page in each size, once nothing on it moves any more.
     fn take(&self, window: &Window, page: &str) {
         let is_all_day = ALL_DAY.contains(&page);

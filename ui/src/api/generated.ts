@@ -2626,6 +2626,10 @@ new_field: NewField | null,
  */
 offers: string, 
 /**
+ * What it is as a part of a grid of dues: 党费：2026年1月; empty otherwise.
+ */
+part: string, 
+/**
  * Texts like `2019.1` wait for an answer here.
  */
 asks_month: boolean, 

@@ -27,6 +27,7 @@ const column = (letter: string, header: string, field: ImportColumn['field'], co
   remark: '',
   new_field: null,
   offers: '',
+  part: '',
   asks_month: false,
   asks_order: false,
   ...more,

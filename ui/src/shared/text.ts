@@ -94,6 +94,7 @@ export const sharedText = {
 
   progress: {
     of: (done: number, total: number) => `${count(done)} / ${count(total)}`,
+    so_far: (done: number) => `已处理 ${count(done)}`,
     cancel: '取消',
     cancelling: '正在取消…',
     go_on: '可继续使用其他页面',

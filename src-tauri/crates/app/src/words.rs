@@ -112,7 +112,11 @@ pub(crate) fn carried(months: impl Iterator<Item = (Month, CarriedMark)>) -> Str
     let mut runs: Vec<Run> = Vec::new();
     for (month, mark) in months {
         let (label, amount) = (mark.label(), mark.amount());
-        let goes_on = runs.last_mut().filter(|run| run.last.next() == Some(month) && run.label == label);
+        // A sum stands only beside months of which each says its amount: a tick is none.
+        let goes_on = runs.last_mut().filter(|run| {
+            let is_alike = run.label == label && (run.sum.0 > 0) == (amount.0 > 0);
+            is_alike && run.last.next() == Some(month)
+        });
         match goes_on.and_then(|run| Some((run.sum.0.checked_add(amount.0)?, run))) {
             Some((sum, run)) => (run.last, run.sum) = (month, Fen(sum)),
             None => runs.push(Run { first: month, last: month, label, sum: amount }),
@@ -148,5 +152,17 @@ mod tests {
         assert_eq!(distance(day("2026-11-25"), day("2026-11-20")), "还有 5 天");
         assert_eq!(distance(day("2026-11-15"), day("2026-11-20")), "已过 5 天");
         assert_eq!(size(4_299_161), "4.1 MB");
+    }
+
+    #[test]
+    fn a_sum_of_dues_says_nothing_of_months_that_were_only_ticked() {
+        let month = |n| Month::new(2026, n).unwrap();
+        let marks = [
+            (month(1), CarriedMark::Paid(Fen(20))),
+            (month(2), CarriedMark::Paid(Fen(20))),
+            (month(3), CarriedMark::Ticked),
+            (month(4), CarriedMark::Waived),
+        ];
+        assert_eq!(carried(marks.into_iter()), "2026年1月—2月已交 0.40 元，3月已交，4月免交");
     }
 }

@@ -201,8 +201,10 @@ export const columnKey = (sheet: string, letter: string): string => `${sheet}!${
 
 /** Stands in the list of fields for one that is yet to be made. */
 export const OWN = 'own'
-/** What a column goes to: a field, one that is yet to be made, or none. */
-export type ColumnChoice = Field | typeof OWN | ''
+/** Stands there for a part of a grid of dues. */
+export const PART = 'part'
+/** What a column goes to: a field, one that is yet to be made, a grid of dues, or none. */
+export type ColumnChoice = Field | typeof OWN | typeof PART | ''
 
 /** The questions that a column of dates can ask, with their answers. */
 export const DATE_ANSWERS = { month: ['month_1', 'month_10'], order: ['month_first', 'day_first'] } as const

@@ -72,7 +72,10 @@ fn sheets(draft: &Draft) -> Vec<ImportSheet> {
             columns: sheet
                 .columns
                 .iter()
-                .map(|(letter, column)| import_column(&letter.to_string(), column, draft))
+                .map(|(letter, column)| {
+                    let part = sheet.dues.as_ref().and_then(|dues| dues.parts.get(letter));
+                    import_column(&letter.to_string(), column, part, draft)
+                })
                 .collect(),
             skipped: sheet
                 .skipped
@@ -102,8 +105,9 @@ fn only_names(draft: &Draft, sheet: &SheetReport) -> bool {
     sheet.import && !has_key && (draft.decisions.by_name.contains(&sheet.name) || draft.rows().any(asks))
 }
 
-fn import_column(letter: &str, column: &ColumnReport, draft: &Draft) -> ImportColumn {
+fn import_column(letter: &str, column: &ColumnReport, part: Option<&String>, draft: &Draft) -> ImportColumn {
     let confidence = match (column.field, column.confidence) {
+        (None, _) if part.is_some() => "sure",
         (None, _) if column.suggestion.is_some() => "ask",
         (None, _) | (_, Confidence::None) => "none",
         (_, Confidence::High) => "sure",
@@ -127,7 +131,8 @@ fn import_column(letter: &str, column: &ColumnReport, draft: &Draft) -> ImportCo
         header: column.header.clone(),
         // A field that is yet to be made is no choice among those that there are.
         field: column.field.filter(|_| new_field.is_none()),
-        offers: column.own_kind.map(own_kind_code).unwrap_or_default().to_owned(),
+        offers: column.own_kind.filter(|_| part.is_none()).map(own_kind_code).unwrap_or_default().to_owned(),
+        part: part.cloned().unwrap_or_default(),
         new_field,
         confidence: confidence.to_owned(),
         samples: column.samples.iter().map(|sample| hide(column.field, sample)).collect(),

@@ -121,6 +121,8 @@ pub struct ImportColumn {
     pub new_field: Option<NewField>,
     /// What such a field would hold, by the content; empty where none is offered.
     pub offers: String,
+    /// What it is as a part of a grid of dues: 党费：2026年1月; empty otherwise.
+    pub part: String,
     /// Texts like `2019.1` wait for an answer here.
     pub asks_month: bool,
     /// Texts like `7/1/2019` wait for an answer here.

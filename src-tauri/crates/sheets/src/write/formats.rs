@@ -6,6 +6,8 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 const TITLE_FONT: &str = "方正小标宋简体";
 const HEAD_FONT: &str = "黑体";
 const UNIT_FONT: &str = "仿宋";
+/// The paper that is printed on.
+pub(super) const A4: u8 = 9;
 pub(super) const BODY_FONT: &str = "宋体";
 
 /// Formats that a report uses.

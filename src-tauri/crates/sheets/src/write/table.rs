@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::date::PartialDate;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, IgnoreError, Workbook, Worksheet};
 
-use super::formats::{BODY_FONT, Formats, guarded};
+use super::formats::{A4, BODY_FONT, Formats, guarded};
 use super::measure::{column_width, lines, units};
 use super::{ReportHead, WriteError};
 
@@ -221,7 +221,7 @@ impl Table<'_> {
             sheet.ignore_error_range(FIRST_ROW, 0, last_row - 1, last, IgnoreError::NumberStoredAsText)?;
         }
         sheet.set_freeze_panes(FIRST_ROW, 2)?;
-        sheet.set_paper_size(9);
+        sheet.set_paper_size(A4);
         if self.columns.len() > PORTRAIT_COLUMNS {
             sheet.set_landscape();
         }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 };
 
 use super::WriteError;
-use super::formats::{BODY_FONT, guarded};
+use super::formats::{A4, BODY_FONT, guarded};
 use super::measure::{column_width, units};
 
 /// The last row that is prepared for filling in.
@@ -113,6 +113,9 @@ fn fill_table(sheet: &mut Worksheet, template: &Template) -> Result<(), WriteErr
     });
     sheet.set_freeze_panes(1, 1)?;
     sheet.set_row_height(0, 30)?;
+    // Somebody will print it: all columns beside each other, the head on each page.
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&C第 &P 页，共 &N 页");
     let head = body()
         .set_bold()
         .set_align(FormatAlign::Center)
@@ -129,7 +132,9 @@ fn fill_table(sheet: &mut Worksheet, template: &Template) -> Result<(), WriteErr
             TemplateKind::Date => 12,
             _ => 8,
         };
-        sheet.set_column_width(at, column_width(widest.clamp(wanted, 40).max(units(&column.head) + 2)))?;
+        // A long head stands in two lines.
+        let of_head = if units(&column.head) > 12 { units(&column.head) / 2 } else { units(&column.head) };
+        sheet.set_column_width(at, column_width(widest.clamp(wanted, 40).max(of_head + 2)))?;
         sheet.set_column_format(at, &free)?;
         let format = if column.is_required { &required } else { &head };
         sheet.write_string_with_format(0, at, &column.head, format)?;
@@ -186,6 +191,7 @@ fn hint(column: &TemplateColumn) -> String {
 
 fn fill_notes(sheet: &mut Worksheet, template: &Template) -> Result<(), WriteError> {
     sheet.set_name(NOTES)?;
+    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
     let title = Format::new().set_font_name(BODY_FONT).set_font_size(14).set_bold();
     let text = Format::new()
         .set_font_name(BODY_FONT)

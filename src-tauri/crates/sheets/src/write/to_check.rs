@@ -7,13 +7,12 @@ use rust_xlsxwriter::{
 };
 
 use super::WriteError;
-use super::formats::{BODY_FONT, guarded};
+use super::formats::{A4, BODY_FONT, guarded};
 use super::measure;
 
 /// The head of the column that says what is wrong; a reader passes it over.
 pub const PROBLEM_HEAD: &str = "问题";
 
-const A4: u8 = 9;
 /// Width of that column.
 const PROBLEM_WIDTH: f64 = 46.0;
 

@@ -37,6 +37,9 @@ pub struct DuesReport {
     /// The month of each column of months; empty as long as the year is not known.
     #[ts(type = "{ [column in string]?: string }")]
     pub months: BTreeMap<Column, Month>,
+    /// What each column of the grid is, in words: 党费：2026年1月.
+    #[ts(type = "{ [column in string]?: string }")]
+    pub parts: BTreeMap<Column, String>,
     /// The year of the first month whose head says none, where that is known.
     pub year: Option<i32>,
     /// Nothing says of which year the grid is: nothing of it is read until somebody decides.

@@ -200,9 +200,26 @@ impl DuesGrid {
         DuesReport {
             words,
             months: if self.asks_year() { BTreeMap::new() } else { self.months.clone() },
+            parts: self.parts(),
             year: self.year,
             asks_year: self.asks_year(),
         }
+    }
+
+    /// What each of its columns is, in words.
+    fn parts(&self) -> BTreeMap<Column, String> {
+        let months = self.heads.iter().map(|(column, head)| {
+            let words = match self.months.get(column).filter(|_| !self.asks_year()) {
+                Some(month) => format!("党费：{}年{}月", month.year(), month.month()),
+                None if self.asks_year() => format!("党费：{}月", head.month),
+                None => "党费：月份重复，没有读取".to_owned(),
+            };
+            (*column, words)
+        });
+        let sums = self.totals.iter().map(|column| (*column, "党费合计，用来核对".to_owned()));
+        let others = self.besides.iter().chain(&self.quarters);
+        let others = others.map(|column| (*column, "党费表的其他列，没有读取".to_owned()));
+        others.chain(sums).chain(months).collect()
     }
 
     /// What to tell about its heads.
