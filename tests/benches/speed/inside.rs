@@ -204,6 +204,20 @@ pub(crate) fn as_of_and_bulk() -> Vec<Figure> {
     ]
 }
 
+/// Everybody's way laid beside the steps, with what is owed: the whole board, as the page gets it.
+pub(crate) fn board_of_development() -> Vec<Figure> {
+    let (few, many) = (TestVault::with_people(2_000), TestVault::with_people(20_000));
+    let (few, many) = (opened(&few), opened(&many));
+    let board = |app: &App| median(5, || drop(call(app, "development_board", json!({}))));
+    vec![Figure {
+        name: "the board of 发展党员 for 20,000 people",
+        took: board(&many),
+        limit: Duration::from_millis(300),
+        tenth: Some(board(&few)),
+        unit: "ms",
+    }]
+}
+
 /// From the passphrase to the first page, without what the key derivation costs on purpose.
 pub(crate) fn unlock_to_today() -> Vec<Figure> {
     let unlock = |n_people: u32| {

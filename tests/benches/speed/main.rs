@@ -15,13 +15,14 @@ use figure::Figure;
 /// A measurement: its name and what takes it.
 type Case = (&'static str, fn() -> Vec<Figure>);
 
-const CASES: [Case; 8] = [
+const CASES: [Case; 9] = [
     ("plan", inside::plan_of_a_roster),
     ("import", import::very_large_roster),
     ("hostile", import::hostile_files),
     ("search", inside::search_per_keystroke),
     ("sort", inside::sort_and_filter),
     ("as_of", inside::as_of_and_bulk),
+    ("development", inside::board_of_development),
     ("unlock", inside::unlock_to_today),
     ("list", outside::long_list_in_the_window),
 ];

@@ -15,7 +15,33 @@ export type AttachmentId = number;
 
 export type SavedViewId = number;
 
-export type EventKind = "league_joined" | "applied" | "talked" | "recommended" | "activist" | "activist_filed" | "contacts_appointed" | "assessed" | "thought_report" | "trained" | "candidate" | "candidate_filed" | "introducers_named" | "political_review" | "committee_reviewed" | "prereviewed" | "form_issued" | "public_notice" | "admitted" | "superior_talked" | "approved" | "admission_filed" | "oath" | "conversion_applied" | "probation_extended" | "conversion_meeting" | "conversion_approved" | "converted" | "probation_annulled" | "development_ended" | "post_taken" | "post_left" | "transferred_in" | "branch_moved" | "group_joined" | "transfer_started" | "letter_reissued" | "transfer_withdrawn" | "transferred_out" | "kept_at_school" | "keeping_extended" | "graduated" | "mobile_started" | "mobile_ended" | "abroad_started" | "abroad_ended" | "contacted" | "lost_contact" | "contact_restored" | "sanctioned" | "sanction_ended" | "correction_ordered" | "awarded" | "membership_stopped" | "membership_restored" | "left" | "died";
+export type EventKind = "league_joined" | "applied" | "talked" | "recommended" | "activist" | "activist_filed" | "contacts_appointed" | "assessed" | "thought_report" | "trained" | "candidate_proposed" | "candidate" | "candidate_filed" | "introducers_named" | "political_review" | "committee_reviewed" | "prereviewed" | "form_issued" | "public_notice" | "admitted" | "superior_talked" | "approved" | "admission_filed" | "oath" | "conversion_applied" | "probation_extended" | "conversion_meeting" | "conversion_approved" | "converted" | "archived" | "other_step" | "probation_annulled" | "development_ended" | "post_taken" | "post_left" | "transferred_in" | "branch_moved" | "group_joined" | "transfer_started" | "letter_reissued" | "transfer_withdrawn" | "transferred_out" | "kept_at_school" | "keeping_extended" | "graduated" | "mobile_started" | "mobile_ended" | "abroad_started" | "abroad_ended" | "contacted" | "lost_contact" | "contact_restored" | "sanctioned" | "sanction_ended" | "correction_ordered" | "awarded" | "membership_stopped" | "membership_restored" | "left" | "died";
+
+export type Ballot = { 
+/**
+ * 应到会有表决权的党员
+ */
+n_entitled: number, 
+/**
+ * 实到会有表决权的党员
+ */
+n_present: number, 
+/**
+ * 赞成
+ */
+n_yes: number, 
+/**
+ * 不赞成
+ */
+n_no: number, 
+/**
+ * 弃权
+ */
+n_abstain: number, 
+/**
+ * 会前书面赞成
+ */
+n_written_yes: number, };
 
 export type EventDetail = { 
 /**
@@ -77,7 +103,35 @@ document_no: string,
 /**
  * 原因
  */
-cause: string, };
+cause: string, 
+/**
+ * The first day of what took more than one: a notice, a training, the half-year of an assessment.
+ */
+since: string | null, 
+/**
+ * How it ended: 合格, 同意, 按期转正.
+ */
+outcome: string, 
+/**
+ * 天数
+ */
+n_days: number | null, 
+/**
+ * 学时
+ */
+n_hours: number | null, 
+/**
+ * 成绩
+ */
+score: string, 
+/**
+ * 延长的月数
+ */
+n_months: number | null, 
+/**
+ * 票决: what was counted at the meeting.
+ */
+ballot: Ballot | null, };
 
 export type Field = "name" | "name_reading" | "former_name" | "gender" | "ethnicity" | "citizen_id" | "born_on" | "birth_place" | "native_place" | "household" | "address" | "residence" | "education" | "degree" | "work_post" | "person_category" | "phone" | "landline" | "email" | "wechat" | "emergency_contact_name" | "emergency_contact_phone" | "student_no" | "staff_no" | "college" | "major" | "grade" | "class_name" | "dormitory" | "counselor" | "class_teacher" | "post" | "cultivation_mode" | "student_status" | "length" | "enrolled_on" | "graduates_on" | "destination" | "destination_unit" | "work_unit" | "worked_from_on" | "professional_title" | "job_rank" | "establishment_kind" | "arrived_on" | "retired_on" | "social_stratum" | "migrant_worker" | "admission_kind" | "admitted_branch" | "converted_branch" | "receiving_organization" | "entry_kind" | "standing_adjustment" | "dues_paid_until" | "specialty" | "health" | "hardship" | "resume" | "family" | "social_relations" | "party_awards" | "other_awards" | "sanctions" | "background" | "file_place" | "remark" | "branch" | "party_group" | "stage" | "member_type" | "political_affiliation" | "party_status" | "party_standing" | "conversion_outcome" | "is_lost" | "lost_on" | "is_flow" | "flow_to" | "flow_on" | "league_joined_on" | "applied_on" | "talked_on" | "recommended_on" | "activist_on" | "activist_filed_on" | "cultivation_contact" | "trained_on" | "training_score" | "candidate_on" | "candidate_filed_on" | "introducer" | "political_review_on" | "prereviewed_on" | "form_no" | "public_notice_on" | "admitted_on" | "superior_talked_on" | "approved_on" | "oath_on" | "conversion_applied_on" | "conversion_meeting_on" | "conversion_approved_on" | "probation_extension" | "converted_on" | "party_post" | "transferred_in_on" | "transferred_from" | "transferred_out_on" | "transferred_to" | "left_on" | "leaving_way" | `custom_${number}`;
 
@@ -1497,6 +1551,236 @@ ids: Array<PersonId>,
  * Which columns.
  */
 columns: Array<Field>, };
+
+export type BoardRequest = { 
+/**
+ * Only this organization.
+ */
+branch: OrganizationId | null, 
+/**
+ * Only those who wait for `branch`, `superior` or `person`; empty for all.
+ */
+waits_for: string, 
+/**
+ * Part of a name, its pinyin, or a student number.
+ */
+find: string, };
+
+export type BoardCard = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Branch and class.
+ */
+place: string, 
+/**
+ * Number of the next step; empty where all are done.
+ */
+step: string, 
+/**
+ * Its name.
+ */
+step_name: string, 
+/**
+ * The fact that records it.
+ */
+fact: EventKind | null, 
+/**
+ * How near it is: 逾期 5 天, 还有 3 天, 2026-11-18 起可办.
+ */
+words: string, 
+/**
+ * `overdue`, `due` (within a week), `open`, or `later`.
+ */
+tone: string, 
+/**
+ * `branch`, `superior` or `person`; empty where nothing is left.
+ */
+waits_for: string, 
+/**
+ * Steps that are done.
+ */
+n_done: number, };
+
+export type BoardPhase = { 
+/**
+ * `application`, `activist`, `candidate`, `admission`, `probation`.
+ */
+code: string, 
+/**
+ * Its heading.
+ */
+label: string, 
+/**
+ * What is said where nobody is in it.
+ */
+empty: string, 
+/**
+ * Its people, the most urgent first.
+ */
+cards: Array<BoardCard>, };
+
+export type BoardWait = { 
+/**
+ * `branch`, `superior` or `person`.
+ */
+code: string, 
+/**
+ * 等党支部
+ */
+label: string, 
+/**
+ * How many people, whatever is filtered.
+ */
+count: number, };
+
+export type Board = { 
+/**
+ * The list of steps that is followed: 全国通行的 25 步.
+ */
+steps_name: string, 
+/**
+ * How many steps it has.
+ */
+n_steps: number, 
+/**
+ * The columns.
+ */
+phases: Array<BoardPhase>, 
+/**
+ * Who is waited for.
+ */
+waits: Array<BoardWait>, 
+/**
+ * People on the board, whatever is filtered.
+ */
+total: number, };
+
+export type StepFact = { 
+/**
+ * Which.
+ */
+event_id: EventId, 
+/**
+ * When, in words; empty where the day is not known.
+ */
+on: string, 
+/**
+ * What else is said of it.
+ */
+words: string, 
+/**
+ * What speaks against it: it stays recorded all the same.
+ */
+findings: Array<FindingView>, };
+
+export type StepView = { 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who has to act: 党支部.
+ */
+who: string, 
+/**
+ * `done`, `missing`, `going`, `open` or `later`.
+ */
+status: string, 
+/**
+ * The next one.
+ */
+is_next: boolean, 
+/**
+ * From when until when, or when it was done, in words.
+ */
+words: string, 
+/**
+ * `overdue`, `due`, `open` or `later`; empty for what is done.
+ */
+tone: string, 
+/**
+ * The fact that records it.
+ */
+fact: EventKind, 
+/**
+ * What is recorded.
+ */
+facts: Array<StepFact>, 
+/**
+ * What speaks against doing it today; empty for what is done.
+ */
+findings: Array<FindingView>, 
+/**
+ * 材料
+ */
+papers: Array<string>, 
+/**
+ * 依据
+ */
+source: string, };
+
+export type PhaseView = { 
+/**
+ * Its code, as on the board.
+ */
+code: string, 
+/**
+ * Its heading.
+ */
+label: string, 
+/**
+ * How many of its steps are done.
+ */
+n_done: number, 
+/**
+ * Its steps.
+ */
+steps: Array<StepView>, };
+
+export type DevelopmentCourse = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * 入党积极分子
+ */
+stage_label: string, 
+/**
+ * 2025-11-18 起, 预备期至 2026-12-02.
+ */
+lead: string, 
+/**
+ * Steps that are done.
+ */
+n_done: number, 
+/**
+ * Steps of the list.
+ */
+n_steps: number, 
+/**
+ * The parts of the way.
+ */
+phases: Array<PhaseView>, 
+/**
+ * Moves beside the way that are possible now: 延长预备期, 终止培养.
+ */
+sides: Array<ActKind>, };
 
 export type TodayRequest = { 
 /**
@@ -3731,7 +4015,11 @@ kind: EventKind,
 /**
  * Whom; empty for somebody who is not in the archive yet (转入).
  */
-people: Array<PersonId>, };
+people: Array<PersonId>, 
+/**
+ * Number of the step of 发展党员, where it is one.
+ */
+step: string, };
 
 export type ActForm = { 
 /**
@@ -3753,7 +4041,11 @@ fields: Array<ActField>,
 /**
  * What it means and where that is written; may be empty.
  */
-note: string, };
+note: string, 
+/**
+ * It can be recorded as something that has happened, whatever speaks against it.
+ */
+can_be_past: boolean, };
 
 export type ActEach = { 
 /**
@@ -3785,7 +4077,15 @@ each: Array<ActEach>,
 /**
  * Rules that the user has seen and goes on in spite of.
  */
-accepted: Array<string>, };
+accepted: Array<string>, 
+/**
+ * Number of the step of 发展党员, where it is one.
+ */
+step: string, 
+/**
+ * 补录: it has happened; what blocks is only noted.
+ */
+is_past: boolean, };
 
 export type ActLine = { 
 /**
@@ -4440,6 +4740,8 @@ export interface Commands {
   reports: { request: Nothing; reply: Array<ReportView> };
   documents: { request: DocumentsRequest; reply: Array<DocumentView> };
   document_page: { request: DocumentPageRequest; reply: DocumentPage };
+  development_board: { request: BoardRequest; reply: Board };
+  development_course: { request: PersonRequest; reply: DevelopmentCourse };
   history: { request: HistoryRequest; reply: Array<OperationView> };
   undo_preview: { request: UndoRequest; reply: UndoReport };
   undo: { request: UndoRequest; reply: Changed<UndoReport> };

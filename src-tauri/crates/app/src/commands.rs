@@ -165,6 +165,8 @@ commands! {
         reports(Nothing) -> Vec<ReportView> = crate::export::reports;
         documents(DocumentsRequest) -> Vec<DocumentView> = crate::document::list;
         document_page(DocumentPageRequest) -> DocumentPage = crate::document::page;
+        development_board(BoardRequest) -> Board = crate::development::board;
+        development_course(PersonRequest) -> DevelopmentCourse = crate::development::course;
         history(HistoryRequest) -> Vec<OperationView> = crate::history::list;
         undo_preview(UndoRequest) -> UndoReport = crate::history::undo_preview;
         undo(UndoRequest) -> Changed<UndoReport> = crate::history::undo;

@@ -11,6 +11,7 @@ mod backup;
 pub mod commands;
 mod demo;
 pub mod desk;
+mod development;
 pub mod dispatch;
 mod document;
 pub mod error;

@@ -5,7 +5,7 @@ use ts_rs::{Config, TS};
 use crate::error::{AppError, Kind};
 use crate::wire::*;
 use domain::attachment::AttachmentKind;
-use domain::event::{EventDetail, EventKind};
+use domain::event::{Ballot, EventDetail, EventKind};
 use domain::field::Field;
 use domain::ids::{AttachmentId, CustomFieldId, EventId, OperationId, OrganizationId, PersonId, SavedViewId};
 use sheets::{EncodingOffer, ListKind, TextEncoding};
@@ -24,7 +24,7 @@ pub fn typescript() -> String {
     );
     let shapes = declarations![&config;
         PersonId, OrganizationId, EventId, OperationId, CustomFieldId, AttachmentId, SavedViewId, EventKind,
-        EventDetail, Field,
+        Ballot, EventDetail, Field,
         Kind, AppError, Nothing, Topic, FindingSeverity, FindingView, Changed<Nothing>,
         Phase, DeviceUnlock, AppState, FormDraft, FormDraftScope, TroubleView, Look, StrengthRequest, StrengthReply, CreateVault, VaultCreated,
         ConfirmRecovery, Unlock, UnlockDevice, UnlockRecovery, DeviceSlot, ChangePassphrase,
@@ -36,6 +36,7 @@ pub fn typescript() -> String {
         ColumnKind, NameOrder, FilterKind, ListGroup, ColumnSummaryRequest, ColumnSummary, PeopleOrder, ViewColumn,
         KeptView, ViewKeep, ViewRequest, ViewOrder, CellEdit, PasteBlock, FillBlock, PeopleEdit, CellState, CellPreview,
         EditPreview, PeopleEditRun, PeopleEdited, CellsCopy,
+        BoardRequest, BoardCard, BoardPhase, BoardWait, Board, StepFact, StepView, PhaseView, DevelopmentCourse,
         TodayRequest, TaskSubject, TaskState, Task, TaskGroup, BranchNumber, HealthLine, DayMark, TodayPage,
         BirthdayRequest, BirthdayPerson, BirthdayDay, BirthdayMonth,
         HistoryRequest, OperationView, UndoRequest, KeptRecord, UndoReport, ChangeLine,

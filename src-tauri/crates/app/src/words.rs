@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use domain::carried::CarriedMark;
 use domain::date::{Month, PartialDate};
-use domain::event::EventDetail;
+use domain::event::{Ballot, EventDetail};
 use domain::money::Fen;
 
 /// "2026年11月20日 星期五".
@@ -96,9 +96,29 @@ pub(crate) fn detail(detail: &EventDetail) -> String {
     add("审批 ", &detail.approved_by);
     add("文号 ", &detail.document_no);
     add("原因 ", &detail.cause);
+    add("从 ", &day(detail.since));
+    add("", &detail.outcome);
+    add("", &detail.n_days.map(|days| format!("{days} 天")).unwrap_or_default());
+    add("", &detail.n_hours.map(|hours| format!("{hours} 学时")).unwrap_or_default());
+    add("成绩 ", &detail.score);
+    add("延长 ", &detail.n_months.map(|months| format!("{months} 个月")).unwrap_or_default());
+    add("", &detail.ballot.map(ballot).unwrap_or_default());
     add("地址 ", &detail.address);
     add("电话 ", &detail.phone);
     parts.join("，")
+}
+
+/// 应到 18，实到 12，赞成 9，书面赞成 1.
+fn ballot(ballot: Ballot) -> String {
+    let mut words = format!("应到 {}，实到 {}，赞成 {}", ballot.n_entitled, ballot.n_present, ballot.n_yes);
+    for (label, n) in
+        [("不赞成", ballot.n_no), ("弃权", ballot.n_abstain), ("书面赞成", ballot.n_written_yes)]
+    {
+        if n > 0 {
+            words.push_str(&format!("，{label} {n}"));
+        }
+    }
+    words
 }
 
 /// What a paper grid of dues says of months, in runs that say the same: 2026年1—3月已交 0.60 元，4月未交.

@@ -13,6 +13,7 @@ pub mod carried;
 pub mod citizen_id;
 pub mod codes;
 pub mod date;
+pub mod development;
 pub mod dues;
 pub mod event;
 pub mod field;

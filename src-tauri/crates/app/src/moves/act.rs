@@ -15,6 +15,7 @@ use super::check::{Check, of_newcomer};
 use super::fields::{Reading, act_fields};
 use super::newcomer;
 use super::settings::number_after;
+use crate::development;
 use crate::error::{AppError, AppResult, Kind};
 use crate::people::{People, Record};
 use crate::person::changes::Edit;
@@ -57,17 +58,21 @@ const MOST_PEOPLE: usize = 20_000;
 
 /// The acts that can be done with people of the archive.
 pub(crate) fn kinds(_open: &mut Opened<'_>, _request: Nothing) -> AppResult<Vec<ActKind>> {
-    Ok(ACTS.iter().map(|(kind, ..)| act_kind(*kind)).collect())
+    let moves = ACTS.iter().map(|(kind, ..)| act_kind(*kind));
+    Ok(moves.chain(development::acts()).collect())
 }
 
 /// One act as a button.
 pub(super) fn act_kind(kind: K) -> ActKind {
+    if let Some(step) = development::act_of(kind) {
+        return step;
+    }
     let (_, label, group) = ACTS.iter().find(|(one, ..)| *one == kind).copied().unwrap_or((kind, "登记", ""));
     ActKind { kind, label: label.to_owned(), group: group.to_owned() }
 }
 
-fn verb(kind: K) -> &'static str {
-    ACTS.iter().find(|(one, ..)| *one == kind).map_or("登记", |(_, label, _)| label)
+fn verb(kind: K) -> String {
+    act_kind(kind).label
 }
 
 fn operation_of(kind: K) -> OpKind {
@@ -116,11 +121,13 @@ pub(crate) fn form(open: &mut Opened<'_>, request: ActFormRequest) -> AppResult<
             }
             "organization" => field.options = places.clone(),
             "is_complete" => field.value = "齐全".to_owned(),
+            "n_entitled" => field.value = development::n_entitled(open, &profile, &request.people)?,
             _ => {}
         }
     }
     let note = note_of(request.kind, &profile);
-    Ok(ActForm { kind: request.kind, label: verb(request.kind).to_owned(), whom, fields, note })
+    let can_be_past = development::is_step(request.kind);
+    Ok(ActForm { kind: request.kind, label: verb(request.kind), whom, fields, note, can_be_past })
 }
 
 fn places(people: &People, groups_only: bool) -> Vec<ActOption> {
@@ -170,6 +177,8 @@ struct Write {
     event: NewEvent,
     /// The person with a new place, where it changes.
     values: Option<(i64, PersonValues)>,
+    /// Facts that come with it.
+    follow_ups: Vec<NewEvent>,
 }
 
 struct Plan {
@@ -212,7 +221,7 @@ fn plan(open: &Opened<'_>, request: &ActRequest) -> AppResult<Plan> {
         let findings = of_newcomer(&profile, &event);
         plan.lines.push(line(None, &newcomer.0, &event, findings, rules, people));
         plan.newcomer = Some(newcomer);
-        plan.writes.push(Write { id: None, event, values: None });
+        plan.writes.push(Write { id: None, event, values: None, follow_ups: Vec::new() });
     }
     plan.errors = common.errors;
     let mut n_letters = 0;
@@ -238,7 +247,11 @@ fn plan(open: &Opened<'_>, request: &ActRequest) -> AppResult<Plan> {
                 plan.errors.push(error);
             }
         }
-        let findings = check.findings(record, &event);
+        development::name_own_step(&mut event, &request.step);
+        let mut findings = check.findings(record, &event);
+        if request.is_past {
+            findings.iter_mut().for_each(development::as_past);
+        }
         let is_left_out = findings.iter().any(|finding| finding.severity == FindingSeverity::Block);
         if writes_letter(request.kind) && !is_left_out {
             event.detail.letter_no = number_after(&event.detail.letter_no, n_letters);
@@ -255,7 +268,8 @@ fn plan(open: &Opened<'_>, request: &ActRequest) -> AppResult<Plan> {
             let values = event.organization_id.filter(|_| moved).map(|to| {
                 (record.revision, PersonValues { organization_id: Some(to), ..record.values.clone() })
             });
-            plan.writes.push(Write { id: Some(*id), event, values });
+            let follow_ups = development::follow_ups(record, &event, development::step_list()?);
+            plan.writes.push(Write { id: Some(*id), event, values, follow_ups });
         }
     }
     if n_letters > 0 {
@@ -459,6 +473,10 @@ pub(crate) fn run(open: &mut Opened<'_>, request: ActRequest) -> AppResult<Chang
             };
             one.event.person_id = id;
             w.insert_event(&one.event)?;
+            for follow_up in &mut one.follow_ups {
+                follow_up.person_id = id;
+                w.insert_event(follow_up)?;
+            }
             if let Some((revision, values)) = &one.values {
                 w.update_person(id, *revision, values)?;
             }

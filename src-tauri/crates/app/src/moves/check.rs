@@ -11,6 +11,7 @@ use domain::rules::{Finding, RuleProfile, Severity};
 use domain::transfer::{KeepingCause, OpenTransfer, TransferRules};
 use store::NewEvent;
 
+use crate::development::Judge;
 use crate::people::{People, Record};
 use crate::wire::{FindingSeverity, FindingView};
 
@@ -22,7 +23,7 @@ pub(super) struct Check<'a> {
 }
 
 /// A finding as the border shows it.
-pub(super) fn shown(finding: Finding) -> FindingView {
+pub(crate) fn shown(finding: Finding) -> FindingView {
     FindingView {
         rule: finding.rule,
         severity: match finding.severity {
@@ -92,9 +93,29 @@ impl Check<'_> {
             K::MembershipStopped | K::MembershipRestored => self.of_stopping(record, event, &mut found),
             K::Left => self.of_leaving(record, event, &mut found),
             K::PostTaken | K::PostLeft => of_post(record, event, &mut found),
+            kind if crate::development::is_step(kind) => self.of_step(record, event, &mut found),
             _ => of_absence(record, event, &mut found),
         }
         found.list
+    }
+
+    /// A step of the way: who is gone takes none, and the rules say what speaks against it.
+    fn of_step(&self, record: &Record, event: &NewEvent, found: &mut Found<'_>) {
+        if !is_here(record) {
+            found.block("step.not_here", format!("现在是“{}”，不再办理。", record.state.standing.label()));
+            return;
+        }
+        if record.state.stage == Stage::FullMember && !matches!(event.kind, K::Archived | K::ThoughtReport) {
+            found.warn("step.full", "已是正式党员，这一步只作补录。");
+        }
+        let Ok(judge) = Judge::new(self.people, self.profile) else { return };
+        let Some(step) = judge.list.of_fact(event.kind, None) else { return };
+        let facts = Judge::facts(record);
+        if !step.goes_on && event.kind != K::PublicNotice && facts.done_by(step).is_some() {
+            found.warn("step.twice", format!("已经登记过“{}”，请核对是不是重复。", step.name));
+        }
+        let said = (event.on, event.value.as_str(), &event.detail);
+        found.list.extend(judge.findings(record, &facts, step, said).into_iter().map(shown));
     }
 
     fn of_letter(&self, record: &Record, event: &NewEvent, found: &mut Found<'_>) {

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::date::PartialDate;
-use domain::event::{EventDetail, EventKind as K, LeavingWay};
+use domain::event::{Ballot, EventDetail, EventKind as K, LeavingWay};
 use domain::transfer::KeepingCause;
 
+use crate::development;
 use crate::person::changes::read_typed_date;
 use crate::wire::{ActField, ActFieldError, ActInput, ActOption};
 
@@ -150,13 +151,21 @@ fn field((key, label, input, hint, required): Short) -> ActField {
 
 /// The fields of the detail, for the editor of one fact; nothing is required there, old files know little.
 pub(crate) fn detail_fields(kind: K) -> Vec<ActField> {
-    detail_of(kind).into_iter().map(|short| ActField { required: false, ..field(short) }).collect()
+    let fields = if development::is_step(kind) { development::detail_fields(kind) } else { all_of(kind) };
+    fields.into_iter().map(|field| ActField { required: false, ..field }).collect()
+}
+
+fn all_of(kind: K) -> Vec<ActField> {
+    detail_of(kind).into_iter().map(field).collect()
 }
 
 /// The field for the text of a fact, if it has one.
 pub(crate) fn value_field(kind: K) -> Option<ActField> {
+    if let Some(step) = development::value_field(kind) {
+        return Some(step);
+    }
     let (label, required) = value_of(kind);
-    if label.is_empty() {
+    if label.is_empty() || development::is_step(kind) {
         return None;
     }
     let (options, options_open) = options_of(kind);
@@ -208,7 +217,7 @@ pub(super) fn act_fields(kind: K, is_new: bool) -> Vec<ActField> {
     if kind == K::TransferredIn {
         fields.push(field(("is_complete", "入党材料", ActInput::Choice, "先核对材料，再编入支部", true)));
     }
-    fields.extend(detail_of(kind).into_iter().map(field));
+    fields.extend(if development::is_step(kind) { development::detail_fields(kind) } else { all_of(kind) });
     fields.push(field(("note", "备注", ActInput::LongText, "", false)));
     for one in &mut fields {
         one.options.extend(
@@ -301,14 +310,50 @@ impl<'a> Reading<'a> {
         number
     }
 
+    /// What was counted; nothing where nobody was counted as present.
+    fn ballot(&mut self) -> Option<Ballot> {
+        if self.text("n_present").is_empty() && self.text("n_yes").is_empty() {
+            return None;
+        }
+        Some(Ballot {
+            n_entitled: self.count("n_entitled"),
+            n_present: self.count("n_present"),
+            n_yes: self.count("n_yes"),
+            n_no: self.count("n_no"),
+            n_abstain: self.count("n_abstain"),
+            n_written_yes: self.count("n_written_yes"),
+        })
+    }
+
+    /// A number of people; nothing typed is none.
+    fn count(&mut self, key: &str) -> u32 {
+        let text = self.text(key);
+        if text.is_empty() {
+            return 0;
+        }
+        let number = text.parse().ok().filter(|number| *number <= 20_000);
+        if number.is_none() {
+            self.wrong(key, "请填 0 到 20000 的整数。没有保存，已填的内容还在。");
+        }
+        number.unwrap_or(0)
+    }
+
     /// What belongs to a fact of this kind, over what was known of it.
     pub(crate) fn detail(&mut self, kind: K, known: &EventDetail) -> EventDetail {
         let mut detail = known.clone();
-        for (key, ..) in detail_of(kind) {
+        for one in detail_fields(kind) {
+            let key = one.key.as_str();
             if !self.values.contains_key(key) {
                 continue;
             }
             match key {
+                "since" => detail.since = self.date(key),
+                "outcome" => detail.outcome = self.text(key),
+                "score" => detail.score = self.text(key),
+                "n_days" => detail.n_days = self.number(key, 365),
+                "n_hours" => detail.n_hours = self.number(key, 1_000),
+                "n_months" => detail.n_months = self.number(key, 60),
+                "n_entitled" => detail.ballot = self.ballot(),
                 "until" => detail.until = self.date(key),
                 "receipt_on" => detail.receipt_on = self.date(key),
                 "meeting_on" => detail.meeting_on = self.date(key),

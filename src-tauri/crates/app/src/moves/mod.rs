@@ -13,6 +13,7 @@ pub(crate) mod tasks;
 
 pub(crate) use act::{form, kinds, preview, run};
 pub(crate) use changes::{between, changes_between, days_of};
+pub(crate) use check::shown;
 pub(crate) use graduation::{groups, plan as graduation_plan, run as graduation_run};
 pub(crate) use list::{chase, list};
 pub(crate) use settings::{save as settings_save, view as settings};

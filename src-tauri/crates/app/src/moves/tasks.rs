@@ -37,6 +37,16 @@ impl TaskRules {
             profile,
         })
     }
+
+    /// The numbers.
+    pub(crate) fn profile(&self) -> &RuleProfile {
+        &self.profile
+    }
+
+    /// 启用日
+    pub(crate) fn started_on(&self) -> NaiveDate {
+        self.started_on
+    }
 }
 
 /// Everything of this kind that is open on a day.

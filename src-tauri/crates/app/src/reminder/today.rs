@@ -35,6 +35,7 @@ pub(super) fn tasks_by(open: &Opened<'_>, rules: Option<&TaskRules>, on: NaiveDa
     let mut tasks = birthday_tasks(open, on);
     if let Some(rules) = rules {
         tasks.extend(crate::moves::tasks::tasks_on(open, rules, on));
+        tasks.extend(crate::development::tasks::tasks_on(open, rules.profile(), rules.started_on(), on));
     }
     tasks.sort_by(|a, b| (a.state, &a.due_on, &a.subject.name).cmp(&(b.state, &b.due_on, &b.subject.name)));
     tasks

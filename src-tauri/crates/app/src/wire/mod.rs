@@ -6,6 +6,7 @@
 mod attachment;
 mod birthday;
 mod bulk;
+mod development;
 mod document;
 mod export;
 mod graduation;
@@ -23,6 +24,7 @@ mod today;
 pub use attachment::*;
 pub use birthday::*;
 pub use bulk::*;
+pub use development::*;
 pub use document::*;
 pub use export::*;
 pub use graduation::*;

@@ -75,6 +75,9 @@ pub struct ActFormRequest {
     pub kind: EventKind,
     /// Whom; empty for somebody who is not in the archive yet (转入).
     pub people: Vec<PersonId>,
+    /// Number of the step of 发展党员, where it is one.
+    #[serde(default)]
+    pub step: String,
 }
 
 /// The form of an act.
@@ -90,6 +93,8 @@ pub struct ActForm {
     pub fields: Vec<ActField>,
     /// What it means and where that is written; may be empty.
     pub note: String,
+    /// It can be recorded as something that has happened, whatever speaks against it.
+    pub can_be_past: bool,
 }
 
 /// What was filled in for one person beside what holds for all.
@@ -116,6 +121,12 @@ pub struct ActRequest {
     /// Rules that the user has seen and goes on in spite of.
     #[serde(default)]
     pub accepted: Vec<String>,
+    /// Number of the step of 发展党员, where it is one.
+    #[serde(default)]
+    pub step: String,
+    /// 补录: it has happened; what blocks is only noted.
+    #[serde(default)]
+    pub is_past: bool,
 }
 
 /// What an act would do to one person.

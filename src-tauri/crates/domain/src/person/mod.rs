@@ -15,7 +15,7 @@ mod courses;
 mod walk;
 
 pub use courses::{Course, branch_on, courses};
-pub(crate) use walk::in_order;
+pub(crate) use walk::{in_order, months};
 
 /// How far somebody has come (domain-rules §1.1, §6.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, TS)]

@@ -207,7 +207,10 @@ impl Walk {
             | EventKind::AdmissionFiled
             | EventKind::ConversionApplied
             | EventKind::ConversionMeeting
-            | EventKind::ConversionApproved => {}
+            | EventKind::ConversionApproved
+            | EventKind::CandidateProposed
+            | EventKind::Archived
+            | EventKind::OtherStep => {}
         }
     }
 
@@ -263,7 +266,7 @@ impl Walk {
 }
 
 /// 6, 6个月, 半年, 一年: the months of an extension.
-fn months(text: &str) -> Option<u32> {
+pub(crate) fn months(text: &str) -> Option<u32> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     match text.trim() {
         text if text.contains('至') => None,

@@ -7,6 +7,10 @@ use ts_rs::TS;
 use crate::date::PartialDate;
 use crate::ids::{EventId, OrganizationId, PersonId};
 
+mod detail;
+
+pub use detail::{Ballot, EventDetail};
+
 /// Which part of a life in the branch an event belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EventArea {
@@ -40,6 +44,8 @@ pub enum EventKind {
     ThoughtReport,
     /// 集中培训
     Trained,
+    /// 支委会讨论发展对象
+    CandidateProposed,
     /// 确定为发展对象
     Candidate,
     /// 发展对象备案
@@ -76,6 +82,10 @@ pub enum EventKind {
     ConversionApproved,
     /// 转为正式党员
     Converted,
+    /// 材料归档
+    Archived,
+    /// A step of a school's own; its text is the step's name.
+    OtherStep,
     /// 取消预备党员资格
     ProbationAnnulled,
     /// 终止培养
@@ -149,6 +159,7 @@ impl EventKind {
         Self::Assessed,
         Self::ThoughtReport,
         Self::Trained,
+        Self::CandidateProposed,
         Self::Candidate,
         Self::CandidateFiled,
         Self::IntroducersNamed,
@@ -167,6 +178,8 @@ impl EventKind {
         Self::ConversionMeeting,
         Self::ConversionApproved,
         Self::Converted,
+        Self::Archived,
+        Self::OtherStep,
         Self::ProbationAnnulled,
         Self::DevelopmentEnded,
         Self::PostTaken,
@@ -211,6 +224,7 @@ impl EventKind {
             Self::Assessed => "assessed",
             Self::ThoughtReport => "thought_report",
             Self::Trained => "trained",
+            Self::CandidateProposed => "candidate_proposed",
             Self::Candidate => "candidate",
             Self::CandidateFiled => "candidate_filed",
             Self::IntroducersNamed => "introducers_named",
@@ -229,6 +243,8 @@ impl EventKind {
             Self::ConversionMeeting => "conversion_meeting",
             Self::ConversionApproved => "conversion_approved",
             Self::Converted => "converted",
+            Self::Archived => "archived",
+            Self::OtherStep => "other_step",
             Self::ProbationAnnulled => "probation_annulled",
             Self::DevelopmentEnded => "development_ended",
             Self::PostTaken => "post_taken",
@@ -279,6 +295,7 @@ impl EventKind {
             Self::Assessed => "培养教育考察",
             Self::ThoughtReport => "思想汇报",
             Self::Trained => "集中培训",
+            Self::CandidateProposed => "支委会讨论发展对象",
             Self::Candidate => "确定为发展对象",
             Self::CandidateFiled => "发展对象备案",
             Self::IntroducersNamed => "确定入党介绍人",
@@ -297,6 +314,8 @@ impl EventKind {
             Self::ConversionMeeting => "支部大会讨论转正",
             Self::ConversionApproved => "上级党委审批转正",
             Self::Converted => "转为正式党员",
+            Self::Archived => "材料归档",
+            Self::OtherStep => "其他步骤",
             Self::ProbationAnnulled => "取消预备党员资格",
             Self::DevelopmentEnded => "终止培养",
             Self::PostTaken => "担任党内职务",
@@ -378,68 +397,6 @@ impl LeavingWay {
             Self::Expelled => "开除党籍",
             Self::Other => "其他",
         }
-    }
-}
-
-/// What a dated fact says beside its day and its text; what is not known stays empty.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct EventDetail {
-    /// Until when it holds: the end of a term, of keeping the relation at school, of a sanction.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(type = "string | null")]
-    pub until: Option<PartialDate>,
-    /// Where somebody was before a move within the archive.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from_organization: Option<OrganizationId>,
-    /// 介绍信编号
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub letter_no: String,
-    /// 抬头: whom the letter addresses.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub addressee: String,
-    /// 有效期, in days.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub valid_days: Option<u32>,
-    /// 党费交至: the last month paid.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(type = "string | null")]
-    pub dues_until: Option<PartialDate>,
-    /// 回执: the day on which the slip came back.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(type = "string | null")]
-    pub receipt_on: Option<PartialDate>,
-    /// Address of the other side.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub address: String,
-    /// Its telephone.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub phone: String,
-    /// Its fax.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub fax: String,
-    /// Its postcode.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub postcode: String,
-    /// 支部大会 that decided it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(type = "string | null")]
-    pub meeting_on: Option<PartialDate>,
-    /// Who approved it.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub approved_by: String,
-    /// 文号
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub document_no: String,
-    /// 原因
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub cause: String,
-}
-
-impl EventDetail {
-    /// Whether it says nothing.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
     }
 }
 

@@ -1,0 +1,159 @@
+//! The way of one person: every step with what is recorded, what speaks against it, and when it can be done.
+
+use domain::development::{Course, Facts, Phase, Step, StepState, StepStatus};
+use domain::event::{Event, EventKind as K};
+use domain::person::Stage;
+
+use super::board::nearness;
+use super::{Judge, act_of};
+use crate::error::{AppError, AppResult, Kind};
+use crate::moves::shown;
+use crate::people::Record;
+use crate::session::Opened;
+use crate::wire::{DevelopmentCourse, FindingView, PersonRequest, PhaseView, StepFact, StepView};
+use crate::words;
+
+/// The whole way.
+pub(crate) fn course(open: &mut Opened<'_>, request: PersonRequest) -> AppResult<DevelopmentCourse> {
+    let profile = open.profile()?;
+    let people = open.people();
+    let judge = Judge::new(people, &profile)?.since_start(open)?;
+    let record = people.get(request.id).ok_or_else(|| {
+        AppError::new(Kind::Missing, "这个人已不在档案里，可能刚被删除。数据没有变化，请刷新后再看。")
+    })?;
+    let facts = Judge::facts(record);
+    let course = Course::of(&facts, judge.list, judge.profile, judge.started_on);
+    let view = View { judge, record, facts: &facts, course: &course, today: open.today };
+    let phases =
+        Phase::ALL.into_iter().map(|phase| view.phase(phase)).filter(|phase| !phase.steps.is_empty());
+    Ok(DevelopmentCourse {
+        id: record.id,
+        name: record.values.name.clone(),
+        stage_label: record.stage_text().to_owned(),
+        lead: lead(record),
+        n_done: course.n_done(),
+        n_steps: u32::try_from(judge.list.steps().len()).unwrap_or(u32::MAX),
+        phases: phases.collect(),
+        sides: judge
+            .list
+            .sides()
+            .iter()
+            .filter(|side| fits(side.fact, record))
+            .filter_map(|side| act_of(side.fact))
+            .collect(),
+    })
+}
+
+/// Whether a move beside the way is possible where somebody stands.
+fn fits(fact: K, record: &Record) -> bool {
+    match fact {
+        K::ProbationExtended | K::ProbationAnnulled => record.state.stage == Stage::ProbationaryMember,
+        K::DevelopmentEnded => {
+            matches!(record.state.stage, Stage::Applicant | Stage::Activist | Stage::DevelopmentCandidate)
+        }
+        _ => false,
+    }
+}
+
+fn lead(record: &Record) -> String {
+    let state = &record.state;
+    let since = match state.stage {
+        Stage::Applicant => state.applied_on,
+        Stage::Activist => state.activist_on,
+        Stage::DevelopmentCandidate => state.candidate_on,
+        Stage::ProbationaryMember => state.admitted_on,
+        Stage::FullMember => state.converted_on,
+        Stage::Unaffiliated | Stage::LeagueMember => None,
+    };
+    since.map(|since| format!("{since} 起")).unwrap_or_default()
+}
+
+struct View<'a> {
+    judge: Judge<'a>,
+    record: &'a Record,
+    facts: &'a Facts<'a>,
+    course: &'a Course<'a>,
+    today: chrono::NaiveDate,
+}
+
+impl View<'_> {
+    fn phase(&self, phase: Phase) -> PhaseView {
+        let steps: Vec<StepView> = self
+            .course
+            .steps
+            .iter()
+            .enumerate()
+            .filter(|(_, state)| state.step.phase == phase)
+            .map(|(at, state)| self.step(at, state))
+            .collect();
+        let n_done = steps.iter().filter(|step| step.status == "done").count();
+        PhaseView {
+            code: phase.code().to_owned(),
+            label: phase.label().to_owned(),
+            n_done: u32::try_from(n_done).unwrap_or(u32::MAX),
+            steps,
+        }
+    }
+
+    fn step(&self, at: usize, state: &StepState<'_>) -> StepView {
+        let step = state.step;
+        let recorded: Vec<&Event> = match state.status {
+            StepStatus::GoingOn(_) | StepStatus::Done(_) if step.goes_on => {
+                self.facts.of_step(step).collect()
+            }
+            StepStatus::Done(_) => self.facts.done_by(step).into_iter().collect(),
+            _ => Vec::new(),
+        };
+        let (status, words, tone) = match state.status {
+            StepStatus::Done(on) => {
+                ("done", on.map(|on| on.to_string()).unwrap_or_else(|| "日期不详".to_owned()), "")
+            }
+            StepStatus::Missing => ("missing", "没有登记".to_owned(), ""),
+            StepStatus::GoingOn(n) => ("going", format!("已登记 {n} 次"), "open"),
+            StepStatus::Open => {
+                let (tone, _, words) = nearness(state, self.today);
+                ("open", words, tone.code())
+            }
+            StepStatus::Later => ("later", String::new(), "later"),
+        };
+        let is_ahead = matches!(state.status, StepStatus::Open);
+        StepView {
+            number: step.number.clone(),
+            name: step.name.clone(),
+            who: step.who.label().to_owned(),
+            status: status.to_owned(),
+            is_next: self.course.next == Some(at),
+            words,
+            tone: tone.to_owned(),
+            fact: step.fact,
+            facts: recorded.into_iter().map(|event| self.fact(step, event)).collect(),
+            findings: if is_ahead { self.against_today(step) } else { Vec::new() },
+            papers: step.papers.clone(),
+            source: step.source.clone(),
+        }
+    }
+
+    /// What speaks against doing a step today. Who helps and what was counted is not known before it is filled in.
+    fn against_today(&self, step: &Step) -> Vec<FindingView> {
+        let today = Some(self.today.into());
+        let found = self.judge.findings(self.record, self.facts, step, (today, "", &Default::default()));
+        let is_told = |rule: &str| {
+            matches!(rule, "contact.count" | "introducer.count" | "training.min_days" | "training.min_hours")
+        };
+        found.into_iter().filter(|finding| !is_told(&finding.rule)).map(shown).collect()
+    }
+
+    fn fact(&self, step: &Step, event: &Event) -> StepFact {
+        let said = words::detail(event.detail());
+        let words = [event.value.trim(), &said, event.note.trim()];
+        let words: Vec<&str> = words.into_iter().filter(|text| !text.is_empty()).collect();
+        let findings =
+            self.judge.findings(self.record, self.facts, step, (event.on, &event.value, event.detail()));
+        StepFact {
+            event_id: event.id,
+            on: event.on.map(|on| on.to_string()).unwrap_or_default(),
+            words: words.join("，"),
+            findings: findings.into_iter().map(shown).collect(),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! 发展党员: where everybody stands on the way, what speaks against a step, and what is owed. The steps themselves are
+//! recorded as acts (`moves::act`).
+
+mod acting;
+mod board;
+mod course;
+mod steps;
+pub(crate) mod tasks;
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use domain::calendar::Workdays;
+use domain::date::PartialDate;
+use domain::development::{Entry, Facts, Helper, Rules, Step, StepList, check};
+use domain::event::{EventDetail, EventKind as K};
+use domain::field::Field;
+use domain::ids::OrganizationId;
+use domain::person::{PersonState, Stage};
+use domain::rules::{Finding, RuleProfile};
+
+pub(crate) use acting::{as_past, n_entitled, name_own_step};
+pub(crate) use board::board;
+pub(crate) use course::course;
+pub(crate) use steps::{act_of, acts, detail_fields, follow_ups, is_step, value_field};
+
+use crate::error::{AppError, AppResult};
+use crate::people::{People, Record};
+use crate::session::Opened;
+
+static STEPS: LazyLock<Option<StepList>> = LazyLock::new(|| StepList::national().ok());
+static WORKDAYS: LazyLock<Option<Workdays>> = LazyLock::new(|| Workdays::delivered().ok());
+
+/// The steps that are followed here.
+///
+/// # Errors
+/// The delivered list is damaged.
+pub(crate) fn step_list() -> AppResult<&'static StepList> {
+    STEPS.as_ref().ok_or_else(|| AppError::bug("E-STEPS-01"))
+}
+
+/// What steps are judged with.
+#[derive(Clone, Copy)]
+pub(crate) struct Judge<'a> {
+    pub(crate) people: &'a People,
+    pub(crate) profile: &'a RuleProfile,
+    pub(crate) list: &'static StepList,
+    /// 启用日: what was before it is history.
+    pub(crate) started_on: NaiveDate,
+}
+
+impl<'a> Judge<'a> {
+    /// With the rules of this archive; everything counts, however long ago.
+    ///
+    /// # Errors
+    /// The delivered list is damaged.
+    pub(crate) fn new(people: &'a People, profile: &'a RuleProfile) -> AppResult<Self> {
+        Ok(Self { people, profile, list: step_list()?, started_on: NaiveDate::MIN })
+    }
+
+    /// The same; what was before the archive began is history.
+    ///
+    /// # Errors
+    /// The archive cannot be read.
+    pub(crate) fn since_start(self, open: &Opened<'_>) -> AppResult<Self> {
+        Ok(Self { started_on: open.store().read().archive()?.started_on, ..self })
+    }
+
+    /// What is recorded of somebody's present attempt.
+    pub(crate) fn facts(record: &Record) -> Facts<'_> {
+        let mut facts = Facts::of(&record.events);
+        facts.born_on = record.date(Field::BornOn);
+        facts.leaves_on = record.date(Field::GraduatesOn);
+        facts
+    }
+
+    /// What speaks against a step of somebody, given what is recorded besides.
+    pub(crate) fn findings(
+        &self,
+        record: &Record,
+        facts: &Facts<'_>,
+        step: &Step,
+        (on, value, detail): (Option<PartialDate>, &str, &EventDetail),
+    ) -> Vec<Finding> {
+        let day = on.map_or(self.people.today(), PartialDate::first_day);
+        let helpers = match step.fact {
+            K::ContactsAppointed | K::IntroducersNamed => self.helpers(record, step.fact, value, day),
+            _ => Vec::new(),
+        };
+        let empty = Workdays::default();
+        let rules = Rules { profile: self.profile, workdays: WORKDAYS.as_ref().unwrap_or(&empty) };
+        check(step, &Entry { on, detail, helpers: &helpers }, facts, rules)
+    }
+
+    /// Who is named as a contact or introducer: the full member of this name in the branch, if there is one.
+    fn helpers(&self, record: &Record, fact: K, names: &str, on: NaiveDate) -> Vec<Helper> {
+        let branch = self.people.branch_of(record.organization_id).map(|branch| branch.id);
+        names
+            .split(['、', ',', '，', ' ', '/'])
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .map(|name| self.helper(name, branch, fact, (record, on)))
+            .collect()
+    }
+
+    fn helper(
+        &self,
+        name: &str,
+        branch: Option<OrganizationId>,
+        fact: K,
+        (about, on): (&Record, NaiveDate),
+    ) -> Helper {
+        let is_of_branch = |record: &&Record| {
+            branch.is_none_or(|branch| self.people.belongs_to(record.organization_id, branch))
+        };
+        let named =
+            || self.people.present().filter(|record| record.id != about.id && record.values.name == name);
+        // Namesakes elsewhere do not count where the branch has one of this name.
+        let known = named().find(is_of_branch).or_else(|| named().next());
+        let state = known.map(|record| PersonState::of(&record.events, on));
+        let n_others = match known {
+            Some(_) if fact == K::ContactsAppointed => {
+                let looks_after = |record: &&Record| {
+                    record.id != about.id
+                        && matches!(record.state.stage, Stage::Activist | Stage::DevelopmentCandidate)
+                        && record.event(fact).is_some_and(|row| row.value.contains(name))
+                };
+                u32::try_from(self.people.present().filter(looks_after).count()).unwrap_or(u32::MAX)
+            }
+            _ => 0,
+        };
+        Helper {
+            id: known.map(|record| record.id),
+            name: name.to_owned(),
+            is_full_member: state
+                .as_ref()
+                .map(|state| state.stage == Stage::FullMember && state.standing.is_counted()),
+            is_suspended: state
+                .is_some_and(|state| state.sanction.is_some_and(|text| text.contains("留党察看"))),
+            n_others,
+        }
+    }
+
+    /// Who has a vote in a branch on a day: full members, without those under 留党察看 (党章第四十一条).
+    pub(crate) fn n_entitled(&self, branch: Option<OrganizationId>, on: NaiveDate) -> u32 {
+        let has_vote = |record: &&Record| {
+            let is_of_branch =
+                branch.is_none_or(|branch| self.people.belongs_to(record.organization_id, branch));
+            if !is_of_branch {
+                return false;
+            }
+            let state = PersonState::of(&record.events, on);
+            let is_suspended = state.sanction.as_deref().is_some_and(|text| text.contains("留党察看"));
+            state.stage == Stage::FullMember && state.standing.is_counted() && !is_suspended
+        };
+        u32::try_from(self.people.present().filter(has_vote).count()).unwrap_or(u32::MAX)
+    }
+}

@@ -1,0 +1,17 @@
+//! 发展党员: the steps from the application to the archive, what each of them asks for, and where somebody stands.
+//!
+//! Steps and numbers are data (`steps`, [`crate::rules`]); here is how they are judged. Nothing is refused: a rule gives
+//! findings. `gates` judges one step on one day, `course` tells which steps are done and which is next, `duties` what is
+//! owed again and again.
+
+mod course;
+mod duties;
+mod facts;
+mod gates;
+mod steps;
+
+pub use course::{Course, StepState, StepStatus, opens_later};
+pub use duties::{Duty, assessments_due, duties};
+pub use facts::Facts;
+pub use gates::{Entry, Helper, Rules, Window, check, window};
+pub use steps::{Actor, Gate, Phase, Step, StepList, StepsFault};
