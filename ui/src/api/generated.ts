@@ -15,7 +15,7 @@ export type AttachmentId = number;
 
 export type SavedViewId = number;
 
-export type EventKind = "league_joined" | "applied" | "talked" | "recommended" | "activist" | "activist_filed" | "contacts_appointed" | "assessed" | "thought_report" | "trained" | "candidate" | "candidate_filed" | "introducers_named" | "political_review" | "committee_reviewed" | "prereviewed" | "form_issued" | "public_notice" | "admitted" | "superior_talked" | "approved" | "admission_filed" | "oath" | "conversion_applied" | "probation_extended" | "conversion_meeting" | "conversion_approved" | "converted" | "probation_annulled" | "development_ended" | "post_taken" | "post_left" | "transferred_in" | "branch_moved" | "group_joined" | "transfer_started" | "letter_reissued" | "transfer_withdrawn" | "transferred_out" | "kept_at_school" | "keeping_extended" | "graduated" | "mobile_started" | "mobile_ended" | "abroad_started" | "abroad_ended" | "contacted" | "lost_contact" | "contact_restored" | "sanctioned" | "sanction_ended" | "correction_ordered" | "awarded" | "membership_stopped" | "membership_restored" | "left" | "died";
+export type EventKind = "league_joined" | "applied" | "talked" | "recommended" | "activist" | "activist_filed" | "contacts_appointed" | "assessed" | "thought_report" | "trained" | "candidate_proposed" | "candidate" | "candidate_filed" | "introducers_named" | "political_review" | "committee_reviewed" | "prereviewed" | "form_issued" | "public_notice" | "admitted" | "superior_talked" | "approved" | "admission_filed" | "oath" | "conversion_applied" | "probation_extended" | "conversion_meeting" | "conversion_approved" | "converted" | "probation_annulled" | "archived" | "other_step" | "development_ended" | "post_taken" | "post_left" | "transferred_in" | "branch_moved" | "group_joined" | "transfer_started" | "letter_reissued" | "transfer_withdrawn" | "transferred_out" | "kept_at_school" | "keeping_extended" | "graduated" | "mobile_started" | "mobile_ended" | "abroad_started" | "abroad_ended" | "contacted" | "lost_contact" | "contact_restored" | "sanctioned" | "sanction_ended" | "correction_ordered" | "awarded" | "membership_stopped" | "membership_restored" | "left" | "died";
 
 export type EventDetail = { 
 /**
@@ -3731,7 +3731,11 @@ kind: EventKind,
 /**
  * Whom; empty for somebody who is not in the archive yet (转入).
  */
-people: Array<PersonId>, };
+people: Array<PersonId>, 
+/**
+ * Number of the step that it is done for; empty beside the way of 发展党员.
+ */
+step: string, };
 
 export type ActForm = { 
 /**
@@ -3753,7 +3757,11 @@ fields: Array<ActField>,
 /**
  * What it means and where that is written; may be empty.
  */
-note: string, };
+note: string, 
+/**
+ * It may be recorded as something that happened long ago, in spite of the rules.
+ */
+can_be_past: boolean, };
 
 export type ActEach = { 
 /**
@@ -3785,7 +3793,15 @@ each: Array<ActEach>,
 /**
  * Rules that the user has seen and goes on in spite of.
  */
-accepted: Array<string>, };
+accepted: Array<string>, 
+/**
+ * Number of the step that it is done for; empty beside the way of 发展党员.
+ */
+step: string, 
+/**
+ * It happened already and is recorded as it was; what speaks against it is noted.
+ */
+is_past: boolean, };
 
 export type ActLine = { 
 /**
@@ -4337,6 +4353,236 @@ unmatched: Array<string>,
  */
 summary: string, };
 
+export type BoardRequest = { 
+/**
+ * Only this organization.
+ */
+branch: OrganizationId | null, 
+/**
+ * Only those who wait for `branch`, `superior` or `person`; empty for all.
+ */
+waits_for: string, 
+/**
+ * Part of a name, its pinyin, or a student number.
+ */
+find: string, };
+
+export type BoardCard = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Branch and class.
+ */
+place: string, 
+/**
+ * Number of the next step; empty where all are done.
+ */
+step: string, 
+/**
+ * Its name.
+ */
+step_name: string, 
+/**
+ * The fact that records it.
+ */
+fact: EventKind | null, 
+/**
+ * How near it is: 逾期 5 天, 还有 3 天, 2026-11-18 起可办.
+ */
+words: string, 
+/**
+ * `overdue`, `due` (within a week), `open`, or `later`.
+ */
+tone: string, 
+/**
+ * `branch`, `superior` or `person`; empty where nothing is left.
+ */
+waits_for: string, 
+/**
+ * Steps that are done.
+ */
+n_done: number, };
+
+export type BoardPhase = { 
+/**
+ * `application`, `activist`, `candidate`, `admission`, `probation`.
+ */
+code: string, 
+/**
+ * Its heading.
+ */
+label: string, 
+/**
+ * What is said where nobody is in it.
+ */
+empty: string, 
+/**
+ * Its people, the most urgent first.
+ */
+cards: Array<BoardCard>, };
+
+export type BoardWait = { 
+/**
+ * `branch`, `superior` or `person`.
+ */
+code: string, 
+/**
+ * 等党支部
+ */
+label: string, 
+/**
+ * How many people, whatever is filtered.
+ */
+count: number, };
+
+export type Board = { 
+/**
+ * The list of steps that is followed: 全国通行的 25 步.
+ */
+steps_name: string, 
+/**
+ * How many steps it has.
+ */
+n_steps: number, 
+/**
+ * The columns.
+ */
+phases: Array<BoardPhase>, 
+/**
+ * Who is waited for.
+ */
+waits: Array<BoardWait>, 
+/**
+ * People on the board, whatever is filtered.
+ */
+total: number, };
+
+export type StepFact = { 
+/**
+ * Which.
+ */
+event_id: EventId, 
+/**
+ * When, in words; empty where the day is not known.
+ */
+on: string, 
+/**
+ * What else is said of it.
+ */
+words: string, 
+/**
+ * What speaks against it: it stays recorded all the same.
+ */
+findings: Array<FindingView>, };
+
+export type StepView = { 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who has to act: 党支部.
+ */
+who: string, 
+/**
+ * `done`, `missing`, `going`, `open` or `later`.
+ */
+status: string, 
+/**
+ * The next one.
+ */
+is_next: boolean, 
+/**
+ * From when until when, or when it was done, in words.
+ */
+words: string, 
+/**
+ * `overdue`, `due`, `open` or `later`; empty for what is done.
+ */
+tone: string, 
+/**
+ * The fact that records it.
+ */
+fact: EventKind, 
+/**
+ * What is recorded.
+ */
+facts: Array<StepFact>, 
+/**
+ * What speaks against doing it today; empty for what is done.
+ */
+findings: Array<FindingView>, 
+/**
+ * 材料
+ */
+papers: Array<string>, 
+/**
+ * 依据
+ */
+source: string, };
+
+export type PhaseView = { 
+/**
+ * Its code, as on the board.
+ */
+code: string, 
+/**
+ * Its heading.
+ */
+label: string, 
+/**
+ * How many of its steps are done.
+ */
+n_done: number, 
+/**
+ * Its steps.
+ */
+steps: Array<StepView>, };
+
+export type DevelopmentCourse = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * 入党积极分子
+ */
+stage_label: string, 
+/**
+ * 2025-11-18 起, 预备期至 2026-12-02.
+ */
+lead: string, 
+/**
+ * Steps that are done.
+ */
+n_done: number, 
+/**
+ * Steps of the list.
+ */
+n_steps: number, 
+/**
+ * The parts of the way.
+ */
+phases: Array<PhaseView>, 
+/**
+ * Moves beside the way that are possible now: 延长预备期, 终止培养.
+ */
+sides: Array<ActKind>, };
+
 export interface Commands {
   app_state: { request: Nothing; reply: AppState };
   passphrase_strength: { request: StrengthRequest; reply: StrengthReply };
@@ -4418,6 +4664,8 @@ export interface Commands {
   act_form: { request: ActFormRequest; reply: ActForm };
   act_preview: { request: ActRequest; reply: ActPreview };
   act_run: { request: ActRequest; reply: Changed<ActDone> };
+  development_board: { request: BoardRequest; reply: Board };
+  development_course: { request: PersonRequest; reply: DevelopmentCourse };
   transfers: { request: TransfersRequest; reply: TransferList };
   receipt_notice: { request: PeopleRequest; reply: NoticeText };
   transfer_settings: { request: Nothing; reply: TransferSettings };
