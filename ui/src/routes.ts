@@ -1,6 +1,7 @@
 // The pages of the program. Hash history: the window has no server behind it.
 import { createRouter, createWebHashHistory, type Router } from 'vue-router'
 import BirthdaysPage from '@/features/birthdays/BirthdaysPage.vue'
+import DevelopmentPage from '@/features/development/DevelopmentPage.vue'
 import HealthPage from '@/features/health/HealthPage.vue'
 import HistoryPage from '@/features/history/HistoryPage.vue'
 import ImportsPage from '@/features/imports/ImportsPage.vue'
@@ -18,6 +19,7 @@ export function makeRouter(): Router {
       { path: '/today', component: TodayPage },
       { path: '/members', component: MembersPage },
       { path: '/members/:id(\\d+)', component: CardPage },
+      { path: '/development', component: DevelopmentPage },
       { path: '/birthdays', component: BirthdaysPage },
       { path: '/health', component: HealthPage },
       { path: '/transfers', component: TransfersPage },

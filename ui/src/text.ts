@@ -1,6 +1,7 @@
 // Every word of the interface that does not come from Rust. A second language would replace this file.
 
 import { attachmentsText } from './text/attachments'
+import { developmentText } from './text/development'
 import { healthText } from './text/health'
 import { listText } from './text/list'
 import { importsText } from './text/imports'
@@ -38,6 +39,7 @@ export const text = {
   pages: {
     today: '今日待办',
     members: '党员名册',
+    development: developmentText.title,
     birthdays: '政治生日',
     transfers: movesText.title,
     health: '数据健康',
@@ -126,6 +128,7 @@ export const text = {
     ['Ctrl+Shift+C', '复制完整内容'],
     ['Alt+Shift+↑/↓', '调整人工顺序'],
     ['Ctrl+C', '复制所选，号码保持遮挡'],
+    ...developmentText.keys,
   ] as [string, string][],
 
   passphrase: {

@@ -13,6 +13,7 @@ import type {
 } from './generated'
 import { BACKUP, BRANCHES, CHANGES, COLUMNS, EDUCATION, GROUPS, LABELS, LEGAL, NATIONS, STAGES, invent, masked, pick, type MockPerson } from './mock-people'
 import type { AttachmentCommands } from './mock-attachments'
+import { mockDevelopment } from './mock-development'
 import { EVENT_KINDS, movesAnswers } from './mock-moves'
 import { mockImport } from './mock-import'
 import { decided, mockImportRows } from './mock-import-answers'
@@ -404,6 +405,7 @@ export function createMock(options: MockOptions): Handlers {
         : [],
     event_kinds: () => EVENT_KINDS,
     ...movesAnswers(Math.min(options.people, 12000)),
+    ...mockDevelopment(people, branchName),
     event_save: (request) => {
       const person = find(request.person_id)
       if (request.kind === 'candidate' && !request.accepted.includes('activist.one_year'))

@@ -27,6 +27,7 @@ const FORM: ActForm = {
   whom: '王小明',
   fields: [field('on', '对方接收日期', { input: 'date' }), field('receipt_on', '回执日期', { input: 'date', required: true, value: '2026-11-20' }), field('note', '备注', { input: 'long_text' })],
   note: '接收单位应在一个月内寄回回执。',
+  can_be_past: false,
 }
 
 const PREVIEW: ActPreview = {
@@ -89,7 +90,7 @@ export function movesAnswers(people: number): Moves {
   const changed = <T>(value: T) => ({ value, operation: 1, undo_label: '已登记回执：王小明', topics: [] })
   return {
     act_kinds: () => ACTS,
-    act_form: ({ kind: name }) => ({ ...FORM, kind: name }),
+    act_form: ({ kind: name, step }) => ({ ...FORM, kind: name, ...(step ? { label: `办理第 ${step} 步`, note: '', can_be_past: true } : {}) }),
     act_preview: () => PREVIEW,
     act_run: () => changed(done),
     transfers: ({ tab }) => (tab === 'leaving' ? transfers(people) : { ...transfers(people), rows: [] }),

@@ -1,6 +1,6 @@
 // What can be found in the search box besides people. A command that cannot be used now says why.
 import type { Component } from 'vue'
-import { IconBirthday, IconHealth, IconHistory, IconImport, IconPeople, IconSettings, IconToday, IconTransfer } from '@/shared/icons'
+import { IconBirthday, IconDevelopment, IconHealth, IconHistory, IconImport, IconPeople, IconSettings, IconToday, IconTransfer } from '@/shared/icons'
 import { text } from '@/text'
 
 /** A page in the sidebar. */
@@ -16,6 +16,7 @@ export interface Page {
 export const PAGES: Page[] = [
   { path: '/today', label: text.pages.today, icon: IconToday, key: '1' },
   { path: '/members', label: text.pages.members, icon: IconPeople, key: '2' },
+  { path: '/development', label: text.pages.development, icon: IconDevelopment, key: '3' },
   { path: '/birthdays', label: text.pages.birthdays, icon: IconBirthday, key: '6' },
   { path: '/transfers', label: text.pages.transfers, icon: IconTransfer, key: '8' },
   { path: '/health', label: text.pages.health, icon: IconHealth, key: '9' },

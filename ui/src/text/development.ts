@@ -1,0 +1,67 @@
+// Words of 发展党员: the board, the way of one person, and what is written down afterwards.
+
+const count = (n: number): string => n.toLocaleString('zh-CN')
+
+export const developmentText = {
+  title: '发展党员',
+  lead: (name: string, total: number) => `${name} · 共 ${count(total)} 人`,
+  search_region: '在发展党员中查找',
+  search: '姓名、拼音或学号',
+  waits: '等谁',
+  waits_all: '全部',
+  wait: (label: string, n: number) => `${label} ${count(n)}`,
+  board: '发展党员的五个阶段',
+  column: (label: string, n: number) => `${label}，${count(n)} 人`,
+  columns_hint: '←→ 换栏，↑↓ 换人，Enter 看步骤，Ctrl+Enter 办理下一步，空格选中',
+  card_step: (number: string, name: string) => [number, name].filter(Boolean).join(' '),
+  progress: (done: number, all: number) => `${done}/${all}`,
+  progress_label: (done: number, all: number) => `已办 ${done} 步，共 ${all} 步`,
+  tones: { overdue: '逾期', due: '临期', open: '可办', later: '未到' },
+  tick: '点击选中，可与别人一起办理',
+
+  empty: '还没有发展中的人员。',
+  empty_hint: '在党员名册里登记“递交入党申请书”后，会出现在这里。',
+  to_members: '打开党员名册',
+  import: '导入名册',
+  no_result: (find: string) => `没有找到“${find}”。`,
+  no_result_filtered: '没有符合条件的人。',
+  clear_filters: '清除条件',
+
+  selection: '批量办理',
+  selected: (n: number) => `已选 ${count(n)} 人`,
+  batch: (step: string) => `批量办理：${step}`,
+  batch_none: '批量办理',
+  batch_mixed: '所选的人下一步不同，不能一起办理。',
+  same_step: (n: number) => `选中同一步的 ${count(n)} 人`,
+  clear: '取消选择',
+  count: (n: number) => `显示 ${count(n)} 人`,
+  nothing_next: '各步都已办完，没有下一步。',
+
+  panel: '发展步骤',
+  of_steps: (done: number, all: number) => `已办 ${done}/${all} 步`,
+  open_card: '打开档案',
+  phase: (label: string, done: number, all: number) => `${label} ${done}/${all}`,
+  statuses: { done: '已办', missing: '缺记录', going: '进行中', open: '可办', later: '未到' } as Record<string, string>,
+  next_status: (status: string) => ['下一步', status].filter(Boolean).join(' · '),
+  steps: (phase: string) => `${phase}的步骤`,
+  act: '办理',
+  act_of: (step: string) => `办理：${step}`,
+  add_past: '补录',
+  add_past_of: (step: string) => `补录：${step}`,
+  facts: '已有记录',
+  unknown_day: '日期不详',
+  findings: '办理前请看',
+  fact_findings: '这条记录的问题',
+  severity: { block: '不能', warn: '建议先', info: '提示' },
+  papers_list: (papers: readonly string[]) => `材料：${papers.join('、')}`,
+  source: '依据',
+  source_of: (step: string) => `${step}的依据`,
+  sides: '其他办理',
+
+  is_past: '事情已经发生，照实补录（不符合规定的也会记下并注明）',
+
+  keys: [
+    ['←→、↑↓', '在发展党员的栏和人之间移动'],
+    ['Ctrl+Enter', '发展党员：办理下一步'],
+  ] as [string, string][],
+}
