@@ -18,15 +18,16 @@ const SMALL: (u32, u32) = (1024, 640);
 /// What a usual laptop shows; pages that are looked at all day are taken in it, too.
 const USUAL: (u32, u32) = (1280, 800);
 
-const ALL_DAY: [&str; 4] = ["today", "members", "card", "birthdays"];
+const ALL_DAY: [&str; 5] = ["today", "members", "card", "birthdays", "development"];
 
 /// Today of the pictures, so that new ones differ from old ones only where the program does.
 const TODAY: &str = "2026-11-20";
 
 /// Pages that are reached by their address alone: name, address, and words by which one sees that they are there.
-const PAGES: [(&str, &str, &str); 17] = [
+const PAGES: [(&str, &str, &str); 18] = [
     ("today", "/today", "今日待办"),
     ("members", "/members", "党员名册"),
+    ("development", "/development", "等党支部"),
     ("birthdays", "/birthdays", "政治生日"),
     ("transfers", "/transfers", "关系转接"),
     ("health", "/health", "数据健康"),
@@ -170,6 +171,7 @@ fn pages(album: &Album) {
     window.click(&Selector::tab("修改历史"));
     album.take(&window, "card-history");
     dialogs(album, &window);
+    development(album, &window);
     import(album, &window);
     enlarged(album, &window);
 }
@@ -200,6 +202,18 @@ fn dialogs(album: &Album, window: &Window) {
     window.press_button("登记事项");
     window.find(&Selector::dialog(""));
     album.take(window, "record-event");
+    anew(window);
+}
+
+/// The steps of one person, and one of them filled in.
+fn development(album: &Album, window: &Window) {
+    window.go("/development");
+    window.click(&Selector::css("[data-phase=activist] [data-card]"));
+    window.find(&Selector::css("[data-page=course]"));
+    album.take(window, "development-steps");
+    window.click(&Selector::button("办理"));
+    window.find(&Selector::css(".act-fields"));
+    album.take(window, "development-act");
     anew(window);
 }
 

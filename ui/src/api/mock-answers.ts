@@ -48,6 +48,13 @@ const NO_DETAIL: EventDetail = {
   approved_by: '',
   document_no: '',
   cause: '',
+  since: null,
+  outcome: '',
+  n_days: null,
+  n_hours: null,
+  score: '',
+  n_months: null,
+  ballot: null,
 }
 
 /** A fact with nothing beside its day and text. */
