@@ -90,7 +90,7 @@ function courseOf(id: number, name: string, stage_label: string): DevelopmentCou
       is_next: true,
       tone: 'open',
       words: '2026-11-18 起可办',
-      findings: [finding('block', '还缺党小组意见。'), finding('warn', '先补上级党委备案的记录。'), finding('info', '公示不少于五个工作日。')],
+      findings: [finding('block', '还缺党小组意见。'), finding('warn', '补上级党委备案的记录。'), finding('info', '公示不少于五个工作日。')],
       papers: ['听取意见记录', '支委会会议记录', '公示及结果'],
     }),
   }

@@ -198,6 +198,16 @@ describe('the steps of one person', () => {
     expect(panel.find('a').attributes('href')).toBe('/members/4')
   })
 
+  it('does the next step from the panel too, by button and by key', async () => {
+    const shown = await open()
+    await focus('candidate')
+    await press('Enter')
+    await page.find('[data-testid=course]').trigger('keydown', { key: 'Enter', ctrlKey: true })
+    await settle()
+    expect(shown.sent('act_form')).toEqual([{ kind: 'candidate_proposed', people: [4], step: '7' }])
+    expect(button(page, '办理：确定发展对象').attributes('title')).toBe('Ctrl+Enter')
+  })
+
   it('records a missing step as something that happened already', async () => {
     const shown = await open()
     await focus('candidate')
