@@ -208,13 +208,14 @@ fn dialogs(album: &Album, window: &Window) {
 /// The steps of one person, and one of them filled in.
 fn development(album: &Album, window: &Window) {
     window.go("/development");
-    window.click(&Selector::css("[data-phase=activist] [data-card]"));
-    window.find(&Selector::css("[data-page=course]"));
+    window.click(&Selector::css("[data-phase=activist] [role=option]"));
+    window.find(&Selector::css("[data-testid=course]"));
     album.take(window, "development-steps");
     window.click(&Selector::button("办理"));
     window.find(&Selector::css(".act-fields"));
     album.take(window, "development-act");
-    anew(window);
+    window.keys(&[Key::Escape]);
+    window.wait_gone(&Selector::dialog(""));
 }
 
 /// A fresh page, the vault being open still.
