@@ -266,3 +266,40 @@ fn what_is_owed_stands_on_today_until_it_is_done() {
     act(&desk, "talked", &ids, json!({"on": "2027-04-10"}));
     assert_eq!(tasks(&desk), [""; 0]);
 }
+
+#[test]
+fn a_school_sets_its_own_number_and_sees_first_whom_it_changes() {
+    let (desk, ids) = branch("2026-11-20", &["孙磊", "钱多"]);
+    act(&desk, "applied", &ids, json!({"on": "2026-07-01"}));
+    act(&desk, "talked", &ids, json!({"on": "2026-07-20"}));
+    let rule = |page: &Value, key: &str| {
+        let groups = page["groups"].as_array().expect("groups").iter();
+        let mut rules = groups.flat_map(|group| group["rules"].as_array().expect("rules"));
+        rules.find(|rule| rule["key"] == key).expect("a rule").clone()
+    };
+    let page = desk.call("rules", json!({}));
+    let wait = rule(&page, "activist.wait_after_apply");
+    assert_eq!(
+        (&wait["value"], &wait["mark"], &wait["editable"]),
+        (&json!("3"), &json!("省级规定"), &json!(true))
+    );
+    assert_eq!(rule(&page, "activist.wait_before_candidate")["editable"], false, "a national rule stays");
+    let six = json!({"key": "activist.wait_after_apply", "value": "6"});
+    let trial = desk.call("rule_try", six.clone());
+    assert_eq!(
+        trial["lines"][0],
+        "孙磊：3 推荐和确定入党积极分子 可办 → 3 推荐和确定入党积极分子 2027年1月1日 起可办"
+    );
+    assert!(trial["summary"].as_str().expect("a text").starts_with("按这个数，2 人的下一步会变"));
+    let early = json!({"on": "2026-11-01"});
+    assert_eq!(against(&desk, "activist", ids[0], early.clone()), [""; 0], "a trial changes nothing");
+    let done = desk.call("rule_save", six);
+    assert_eq!(rule(&done["value"], "activist.wait_after_apply")["is_changed"], true);
+    assert_eq!(against(&desk, "activist", ids[0], early.clone()), ["warn activist.wait_after_apply"]);
+    let refused = desk.try_call("rule_save", json!({"key": "probation.length", "value": "6"}));
+    assert!(refused.expect_err("a national rule").message.contains("统一规定"));
+    let refused = desk.try_call("rule_save", json!({"key": "contact.max_load", "value": "0"}));
+    assert!(refused.expect_err("nobody looks after nobody").message.contains("1 到 3650"));
+    desk.call("undo", json!({"operation": done["operation"]}));
+    assert_eq!(against(&desk, "activist", ids[0], early), [""; 0], "taken back as any operation");
+}

@@ -165,6 +165,9 @@ commands! {
         reports(Nothing) -> Vec<ReportView> = crate::export::reports;
         documents(DocumentsRequest) -> Vec<DocumentView> = crate::document::list;
         document_page(DocumentPageRequest) -> DocumentPage = crate::document::page;
+        rules(Nothing) -> RulesPage = crate::rules::page;
+        rule_save(RuleSave) -> Changed<RulesPage> = crate::rules::save;
+        rule_try(RuleSave) -> RuleTrial = crate::rules::try_out;
         development_board(BoardRequest) -> Board = crate::development::board;
         development_course(PersonRequest) -> DevelopmentCourse = crate::development::course;
         history(HistoryRequest) -> Vec<OperationView> = crate::history::list;

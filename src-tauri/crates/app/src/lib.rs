@@ -28,6 +28,7 @@ mod people;
 mod person;
 mod reminder;
 mod room;
+mod rules;
 pub mod session;
 mod settings;
 pub mod typescript;

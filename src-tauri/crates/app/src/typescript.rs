@@ -36,6 +36,7 @@ pub fn typescript() -> String {
         ColumnKind, NameOrder, FilterKind, ListGroup, ColumnSummaryRequest, ColumnSummary, PeopleOrder, ViewColumn,
         KeptView, ViewKeep, ViewRequest, ViewOrder, CellEdit, PasteBlock, FillBlock, PeopleEdit, CellState, CellPreview,
         EditPreview, PeopleEditRun, PeopleEdited, CellsCopy,
+        RuleView, RuleGroup, RulesPage, RuleSave, RuleTrial,
         BoardRequest, BoardCard, BoardPhase, BoardWait, Board, StepFact, StepView, PhaseView, DevelopmentCourse,
         TodayRequest, TaskSubject, TaskState, Task, TaskGroup, BranchNumber, HealthLine, DayMark, TodayPage,
         BirthdayRequest, BirthdayPerson, BirthdayDay, BirthdayMonth,

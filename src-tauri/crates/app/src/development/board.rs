@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use domain::development::{Actor, Course, Duty, Phase, StepState, duties, opens_later};
 use domain::ids::PersonId;
-use domain::rules::Severity;
+use domain::rules::{RuleProfile, Severity};
 
 use super::Judge;
 use super::tasks::is_on_the_way;
@@ -146,6 +146,17 @@ fn card(record: &Record, judge: Judge<'_>, today: NaiveDate) -> (Phase, (Tone, N
         n_done: course.n_done(),
     };
     (course.phase(record.state.stage), (tone, day, card))
+}
+
+/// Name and next step of everybody on the way, in words, by these rules.
+pub(crate) fn next_words(open: &Opened<'_>, profile: &RuleProfile) -> AppResult<Vec<(String, String)>> {
+    let judge = Judge::new(open.people(), profile)?.since_start(open)?;
+    let on_the_way = open.people().present().filter(|record| is_on_the_way(record));
+    let words = on_the_way.map(|record| {
+        let (_, (_, _, card)) = card(record, judge, open.today);
+        (card.name, format!("{} {} {}", card.step, card.step_name, card.words))
+    });
+    Ok(words.collect())
 }
 
 /// How near a step is, and the day that decides it.

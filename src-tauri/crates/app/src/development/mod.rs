@@ -20,7 +20,7 @@ use domain::person::{PersonState, Stage};
 use domain::rules::{Finding, RuleProfile};
 
 pub(crate) use acting::{as_past, n_entitled, name_own_step};
-pub(crate) use board::board;
+pub(crate) use board::{board, next_words};
 pub(crate) use course::course;
 pub(crate) use steps::{act_of, acts, detail_fields, follow_ups, is_step, value_field};
 

@@ -1,9 +1,7 @@
 //! Settings of transfers: the committee that issues letters, their numbers, and the numbers of rules that a school may set.
 
-use std::sync::LazyLock;
-
 use domain::operation::{Op, OpKind};
-use domain::rules::{Mark, RuleProfile, RuleValue, Unit};
+use domain::rules::{Mark, Unit};
 use domain::transfer::TransferRules;
 use serde_json::json;
 use store::OrganizationKind;
@@ -15,22 +13,7 @@ use crate::wire::{Changed, IssuingCommittee, Nothing, RuleSetting, TransferSetti
 /// Numbers of transfers and mobility that no national text sets.
 const SETTABLE: [&str; 3] = ["letter.valid", "contact.info", "contact.warn"];
 
-static NATIONAL: LazyLock<Option<RuleProfile>> = LazyLock::new(|| RuleProfile::national().ok());
-
 impl Opened<'_> {
-    /// The rules that hold here: the delivered ones with the numbers that this school has set.
-    pub(crate) fn profile(&self) -> AppResult<RuleProfile> {
-        let mut profile = NATIONAL.clone().ok_or_else(|| AppError::bug("E-RULES-01"))?;
-        for key in SETTABLE {
-            let set = self.store().read().setting(&format!("rule.{key}"))?;
-            if let Some(value) = set.and_then(|value| value.as_u64()).and_then(|value| value.try_into().ok())
-            {
-                profile.set(key, RuleValue::Number(value)).map_err(AppError::bug)?;
-            }
-        }
-        Ok(profile)
-    }
-
     /// The committee that issues letters. Where nobody has set its name, it is the committee of the archive.
     pub(crate) fn issuing_committee(&self) -> IssuingCommittee {
         let text = |key: &str| self.setting_text(&format!("issuing.{key}"));
