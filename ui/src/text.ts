@@ -7,6 +7,7 @@ import { listText } from './text/list'
 import { importsText } from './text/imports'
 import { movesText } from './text/moves'
 import { ownFieldsText } from './text/own-fields'
+import { rulesText } from './text/rules'
 
 export const text = {
   product: '支部台账',
@@ -374,7 +375,7 @@ export const text = {
 
   settings: {
     menu: '设置分类',
-    sections: { archive: '档案库', look: '外观', notify: '提醒', security: '安全', branches: '组织', fields: '自定义项目', wanted: '应填项目', imports: '导入', transfers: '组织关系', backups: '备份', about: '关于' },
+    sections: { archive: '档案库', look: '外观', notify: '提醒', security: '安全', branches: '组织', fields: '自定义项目', wanted: '应填项目', rules: rulesText.title, imports: '导入', transfers: '组织关系', backups: '备份', about: '关于' },
     archive_name: '档案库名称',
     started_on: '启用日',
     started_on_hint: '在这一天以前到期的事项不再提醒。',

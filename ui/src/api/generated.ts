@@ -1552,6 +1552,88 @@ ids: Array<PersonId>,
  */
 columns: Array<Field>, };
 
+export type RuleView = { 
+/**
+ * Its name.
+ */
+key: string, 
+/**
+ * What it is about.
+ */
+label: string, 
+/**
+ * Its value.
+ */
+value: string, 
+/**
+ * In what it is counted.
+ */
+unit: string, 
+/**
+ * 拦截, 提醒 or 提示; empty for a setting.
+ */
+severity: string, 
+/**
+ * How well it is founded: 全国规定, 省级规定, 学校做法.
+ */
+mark: string, 
+/**
+ * 依据
+ */
+source: string, 
+/**
+ * A school may set another number.
+ */
+editable: boolean, 
+/**
+ * The delivered value.
+ */
+default_value: string, 
+/**
+ * It is another one here.
+ */
+is_changed: boolean, };
+
+export type RuleGroup = { 
+/**
+ * The heading.
+ */
+label: string, 
+/**
+ * Its rules.
+ */
+rules: Array<RuleView>, };
+
+export type RulesPage = { 
+/**
+ * What the profile is called.
+ */
+profile_name: string, 
+/**
+ * The headings.
+ */
+groups: Array<RuleGroup>, };
+
+export type RuleSave = { 
+/**
+ * Which rule.
+ */
+key: string, 
+/**
+ * The number as typed; empty puts the delivered one back.
+ */
+value: string, };
+
+export type RuleTrial = { 
+/**
+ * How many people and tasks it changes.
+ */
+summary: string, 
+/**
+ * The first of those whose next step it changes.
+ */
+lines: Array<string>, };
+
 export type BoardRequest = { 
 /**
  * Only this organization.
@@ -4740,6 +4822,9 @@ export interface Commands {
   reports: { request: Nothing; reply: Array<ReportView> };
   documents: { request: DocumentsRequest; reply: Array<DocumentView> };
   document_page: { request: DocumentPageRequest; reply: DocumentPage };
+  rules: { request: Nothing; reply: RulesPage };
+  rule_save: { request: RuleSave; reply: Changed<RulesPage> };
+  rule_try: { request: RuleSave; reply: RuleTrial };
   development_board: { request: BoardRequest; reply: Board };
   development_course: { request: PersonRequest; reply: DevelopmentCourse };
   history: { request: HistoryRequest; reply: Array<OperationView> };

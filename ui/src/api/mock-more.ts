@@ -4,7 +4,8 @@ import { mockHealth } from './mock-health'
 import { mockImportMemory } from './mock-import-answers'
 import { mockList } from './mock-list'
 import { mockOwnFields } from './mock-own-fields'
+import { mockRules } from './mock-rules'
 
 export function mockMore() {
-  return { ...mockList(), ...mockOwnFields(), ...mockDocuments(), ...mockHealth(), ...mockImportMemory() }
+  return { ...mockList(), ...mockOwnFields(), ...mockDocuments(), ...mockHealth(), ...mockImportMemory(), ...mockRules() }
 }
