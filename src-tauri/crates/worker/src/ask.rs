@@ -161,7 +161,13 @@ impl Worker {
 
     fn start(&self) -> Result<Child, Fault> {
         let mut command = Command::new(&self.program);
-        command.arg(COMMAND).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command
+            .arg(COMMAND)
+            .env_clear()
+            .env(HEAP.0, HEAP.1)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
         // Windows starts nothing that uses its sockets or random numbers without this one.
         #[cfg(windows)]
         if let Some(root) = std::env::var_os("SystemRoot") {
@@ -182,6 +188,13 @@ struct Bounds {
     patience: Duration,
     max_answer: u64,
 }
+
+/// The worker fills its memory once and ends: it takes large pages and gives nothing back meanwhile, which saves a fifth
+/// of the time of a large table. Where the C library is another one, nobody reads this.
+const HEAP: (&str, &str) = (
+    "GLIBC_TUNABLES",
+    "glibc.malloc.hugetlb=1:glibc.malloc.trim_threshold=1073741824:glibc.malloc.top_pad=33554432:glibc.malloc.mmap_threshold=1073741824",
+);
 
 /// Between two looks whether the one who asks still waits.
 const LOOK: Duration = Duration::from_millis(50);

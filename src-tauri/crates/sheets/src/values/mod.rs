@@ -126,13 +126,14 @@ pub(crate) fn read(field: Field, cell: &RawCell, context: &Context<'_>) -> Readi
         RawCell::Text(text) if is_error_value(text) => {
             return read(field, &RawCell::Error(text.trim().into()), context);
         }
-        RawCell::Text(text) if text.contains(UNREADABLE) => {
+        // Most cells of a large table hold digits only.
+        RawCell::Text(text) if !text.is_ascii() && text.contains(UNREADABLE) => {
             return Reading::error(
                 IssueCode::CellError,
                 "这一格有认不出的字（显示为 �），没有导入；请对照原表改正或在这里重填",
             );
         }
-        RawCell::Text(text) if text.contains('┋') => {
+        RawCell::Text(text) if !text.is_ascii() && text.contains('┋') => {
             return read(field, &RawCell::Text(text.replace('┋', "、").into()), context);
         }
         RawCell::Text(text) if is_unanswered(text) => return Reading::blank(),
