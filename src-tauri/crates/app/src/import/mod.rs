@@ -31,6 +31,8 @@ use crate::wire::{
 };
 use crate::work::Work;
 
+/// Drafts of fewer rows are gone in no time.
+const SMALL: usize = 2_000;
 /// Files larger than this are not read at all.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
@@ -80,7 +82,7 @@ fn plan(
     let draft = Draft::make(app, table, decisions, work)?;
     app.with_open(|open| {
         let view = view::of(token, &draft, open);
-        open.drafts_mut().insert(token.to_owned(), draft);
+        leave(open.drafts_mut().insert(token.to_owned(), draft));
         Ok(view)
     })
 }
@@ -123,8 +125,15 @@ pub(crate) fn run_draft(
 
 /// Forgets a draft.
 pub(crate) fn close(open: &mut Opened<'_>, request: ImportRequest) -> AppResult<Nothing> {
-    open.drafts_mut().remove(&request.token);
+    leave(open.drafts_mut().remove(&request.token));
     Ok(Nothing {})
+}
+
+/// Gives a draft's memory back beside the work: of a hundred thousand rows that takes a while, and nobody need wait.
+fn leave(draft: Option<Draft>) {
+    if let Some(draft) = draft.filter(|draft| draft.roster.rows.len() > SMALL) {
+        std::thread::spawn(move || drop(draft));
+    }
 }
 
 fn take(open: &mut Opened<'_>, token: &str) -> AppResult<Draft> {

@@ -111,9 +111,13 @@ fn problem(issue: &Issue, asks: &str, shape: &str, offer: Option<&str>, open: &O
 
 // A date is asked once per column. Where the answer did not settle it (a year of two digits), it is typed anew.
 fn asks(issue: &Issue, decisions: &ImportDecisions) -> &'static str {
-    let place =
-        format!("{}!{}", issue.sheet, issue.column.map(|column| column.to_string()).unwrap_or_default());
-    let answer = decisions.dates.get(&place).cloned().unwrap_or_default();
+    let answer = match issue.code {
+        IssueCode::DateAmbiguous => {
+            let column = issue.column.map(|column| column.to_string()).unwrap_or_default();
+            decisions.dates.get(&format!("{}!{column}", issue.sheet)).cloned().unwrap_or_default()
+        }
+        _ => Default::default(),
+    };
     match (issue.code, issue.severity) {
         (IssueCode::EnumUnknown | IssueCode::EnumMapped, _) => "value",
         (IssueCode::DateAmbiguous, Severity::Error) => match DateQuestion::of(&issue.raw) {
