@@ -7,6 +7,8 @@ mod ime;
 mod keys;
 mod notification;
 pub mod papers;
+#[cfg(target_os = "linux")]
+mod processes;
 mod program;
 pub mod wide_roster;
 mod window;

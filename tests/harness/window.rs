@@ -16,6 +16,8 @@ use xtask::desktop::Desktop;
 
 use super::driver::Driver;
 use super::keys::Key;
+#[cfg(target_os = "linux")]
+use super::processes::{is_there, programs_with};
 use super::program::{PASSPHRASE, desktop_variables, target_folder};
 
 /// How long something may take to appear on a machine that is busy with other tests.
@@ -157,33 +159,24 @@ impl Window {
     /// The processes of the program on this window's folder.
     #[cfg(target_os = "linux")]
     fn programs(&self) -> Vec<std::ffi::OsString> {
-        let mine = format!("ZHIBU_DATA={}", self.variable("ZHIBU_DATA"));
-        let name = std::ffi::OsStr::new("zhibu-app");
-        let processes = std::fs::read_dir("/proc").expect("the list of processes").flatten();
-        let of_this_window = processes.filter(|process| {
-            let of = process.path();
-            let is_program =
-                std::fs::read_link(of.join("exe")).is_ok_and(|exe| exe.file_name() == Some(name));
-            let variables = std::fs::read(of.join("environ")).unwrap_or_default();
-            is_program && variables.split(|byte| *byte == 0).any(|variable| variable == mine.as_bytes())
-        });
-        of_this_window.map(|process| process.file_name()).collect()
+        programs_with(&format!("ZHIBU_DATA={}", self.variable("ZHIBU_DATA")))
     }
 
     #[cfg(target_os = "linux")]
     fn end_programs(&self) {
-        for number in self.programs() {
+        let known = self.programs();
+        for number in &known {
             // It may have ended by itself since it was listed.
-            let _gone = std::process::Command::new("kill").arg("-KILL").arg(&number).status();
+            let _gone = std::process::Command::new("kill").arg("-KILL").arg(number).status();
         }
-        self.wait_for_their_end();
+        self.wait_for_their_end(known);
     }
 
-    /// Whether no program of this window runs any more, waiting for it.
+    /// Whether no program of this window runs any more, waiting for it. `known` are those that ran before they were
+    /// told to end: one that is ending still holds the folder for a moment and cannot be found by its variables.
     #[cfg(target_os = "linux")]
-    fn wait_for_their_end(&self) -> bool {
-        let (started, mut known) = (Instant::now(), self.programs());
-        // One that is ending shows its variables no more and still holds the folder for a moment.
+    fn wait_for_their_end(&self, mut known: Vec<std::ffi::OsString>) -> bool {
+        let started = Instant::now();
         while known.iter().any(|number| is_there(number)) {
             if started.elapsed() > PATIENCE {
                 return false;
@@ -456,24 +449,19 @@ impl Window {
 
     fn close(&mut self) {
         if let Some(session) = self.session.take() {
+            #[cfg(target_os = "linux")]
+            let known = self.programs();
             // The program may have ended by itself, as it should when a story closes it.
             let _gone = self.runtime.block_on(session.quit());
             // The driver answers that the session is over before it ends the program. Ended itself in between, it
             // would leave the program behind, and the next one on this desktop would hand over to it and not open.
             #[cfg(target_os = "linux")]
-            if !self.wait_for_their_end() {
+            if !self.wait_for_their_end(known) {
                 self.end_programs();
             }
         }
         self.driver = None;
     }
-}
-
-/// Whether a process runs or is ending; a zombie has given everything back.
-#[cfg(target_os = "linux")]
-fn is_there(number: &std::ffi::OsStr) -> bool {
-    let stat = std::fs::read_to_string(std::path::Path::new("/proc").join(number).join("stat"));
-    stat.is_ok_and(|stat| !stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z')))
 }
 
 impl Drop for Window {
