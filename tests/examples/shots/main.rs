@@ -152,6 +152,8 @@ fn pages(album: &Album) {
     let vault = TestVault::empty();
     vault.zhibu().clone().today(TODAY).json(&["demo", "--members", "240", "--seed", "1"]);
     vault.zhibu().json(&["call", "look_save", &look(album.theme, 100).to_string()]);
+    // What is due now would lie over the pages as a notification.
+    vault.zhibu().json(&["call", "settings_save", &json!({ "notify": false }).to_string()]);
     let window = Window::open_with(vault.path(), &[("ZHIBU_TODAY", TODAY)]);
     window.find(&Selector::field("口令"));
     album.take(&window, "locked");
