@@ -18,9 +18,9 @@ pub mod write;
 
 pub use analyse::{
     CarriedMonth, ColumnReport, Confidence, DateDecision, DateOrder, DateQuestion, Decisions, Dispute,
-    DisputedField, DuesReport, Heads, Issue, IssueCode, ListKind, OneDigitMonth, OwnField, OwnFieldKind,
-    ParsedRow, Roster, RowValues, Severity, SheetDecisions, SheetReport, SkipReason, SkippedRow, Standing,
-    Value, WholeNumber, analyse,
+    DisputedField, DuesReport, Heads, Issue, IssueCode, KEPT_DIGITS, ListKind, OneDigitMonth, OwnField,
+    OwnFieldKind, ParsedRow, Roster, RowValues, Severity, SheetDecisions, SheetReport, SkipReason,
+    SkippedRow, Standing, Value, WholeNumber, analyse,
 };
 pub use layouts::key as head_key;
 pub use open::{EncodingOffer, OpenState, Opened, TextEncoding, read_file, read_file_telling};

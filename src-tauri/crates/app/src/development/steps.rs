@@ -1,12 +1,13 @@
 //! Steps as acts: what their buttons say, which fields they have, and what else is recorded with them.
 
 use domain::date::PartialDate;
-use domain::development::StepList;
+use domain::development::probation;
 use domain::event::EventKind as K;
-use domain::ids::PersonId;
 use domain::probation::Probation;
 use store::NewEvent;
 
+use super::Judge;
+use crate::moves::fields;
 use crate::people::Record;
 use crate::wire::{ActField, ActInput, ActKind, ActOption};
 
@@ -64,20 +65,11 @@ pub(crate) fn acts() -> impl Iterator<Item = ActKind> {
     FACTS.iter().filter(|(kind, _)| *kind != K::OtherStep).filter_map(|(kind, _)| act_of(*kind))
 }
 
-fn field(key: &str, label: &str, input: ActInput, hint: &str) -> ActField {
-    ActField {
-        key: key.to_owned(),
-        label: label.to_owned(),
-        input,
-        options: Vec::new(),
-        options_open: false,
-        value: String::new(),
-        hint: hint.to_owned(),
-        required: false,
-    }
+fn field(key: &'static str, label: &'static str, input: ActInput, hint: &'static str) -> ActField {
+    fields::field((key, label, input, hint, false))
 }
 
-fn choice(key: &str, label: &str, options: &[&str]) -> ActField {
+fn choice(key: &'static str, label: &'static str, options: &[&str]) -> ActField {
     let options =
         options.iter().map(|text| ActOption { value: (*text).to_owned(), label: (*text).to_owned() });
     ActField { options: options.collect(), options_open: true, ..field(key, label, ActInput::Choice, "") }
@@ -154,7 +146,7 @@ pub(crate) fn detail_fields(kind: K) -> Vec<ActField> {
 }
 
 fn ballot() -> [ActField; 6] {
-    let count = |key: &str, label: &str, hint: &str| field(key, label, ActInput::Number, hint);
+    let count = |key, label, hint| field(key, label, ActInput::Number, hint);
     [
         count("n_entitled", "应到有表决权", "预备党员和受留党察看的不算"),
         count("n_present", "实到", "超过应到的一半才能开会"),
@@ -191,27 +183,16 @@ pub(crate) fn value_field(kind: K) -> Option<ActField> {
 
 /// What a step brings with it: an approved conversion makes a full member from the day after the probation, whenever the
 /// approval was (第三十四条).
-pub(crate) fn follow_ups(record: &Record, event: &NewEvent, list: &StepList) -> Vec<NewEvent> {
+pub(crate) fn follow_ups(record: &Record, event: &NewEvent) -> Vec<NewEvent> {
     let is_conversion = event.kind == K::ConversionApproved
         && (event.detail.outcome.is_empty()
             || event.detail.outcome == "按期转正"
             || event.detail.outcome == "同意");
-    if !is_conversion || list.of_fact(K::ConversionApproved, None).is_none() {
+    if !is_conversion || record.state.converted_on.is_some() {
         return Vec::new();
     }
-    converts_on(record)
-        .map(|day| NewEvent::new(PersonId(0), K::Converted, Some(PartialDate::Day(day))))
-        .into_iter()
-        .collect()
-}
-
-fn converts_on(record: &Record) -> Option<chrono::NaiveDate> {
-    let state = &record.state;
-    if state.converted_on.is_some() {
-        return None;
-    }
-    let probation = Probation::of(state.admitted_on?.day()?);
-    let extended =
-        record.event(K::ProbationExtended).and_then(|row| row.detail().n_months.or(state.extended_by));
-    Some(extended.and_then(|months| probation.extended(months).ok()).unwrap_or(probation).converts_on)
+    let converted = |probation: Probation| {
+        NewEvent::new(record.id, K::Converted, Some(PartialDate::Day(probation.converts_on)))
+    };
+    probation(&Judge::facts(record)).map(converted).into_iter().collect()
 }

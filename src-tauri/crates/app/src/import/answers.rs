@@ -10,7 +10,7 @@ use sheets::{
     SheetDecisions,
 };
 
-use super::whole::{self, Offers};
+use super::whole::Offers;
 use crate::people::People;
 use crate::wire::{DateAnswer, ImportDecisions, NewField};
 
@@ -177,7 +177,7 @@ pub(super) fn follow_up(
             }
         }
     }
-    for issue in roster.issues.iter().filter(|issue| !decisions.whole.is_empty() && whole::is_cut(issue)) {
+    for issue in roster.issues.iter().filter(|issue| !decisions.whole.is_empty() && issue.is_cut_number()) {
         let place = (issue.sheet.clone(), issue.row);
         let is_wanted = decisions.whole.contains(&format!("{}!{}", issue.sheet, issue.row));
         if let (true, Some(offer), Some(column)) = (is_wanted, offers.get(&place), issue.column) {

@@ -8,7 +8,7 @@ use sheets::{DateQuestion, Dispute, Issue, IssueCode, ParsedRow, Severity};
 use super::answers::blank_key;
 use super::draft::Draft;
 use super::plan::{Action, PlanRow};
-use super::{whole, writes};
+use super::writes;
 use crate::people::mask;
 use crate::session::Opened;
 use crate::wire::{ImportDecisions, ImportProblem, ImportSide};
@@ -53,7 +53,7 @@ pub(super) fn problems(draft: &Draft, open: &Opened<'_>) -> Vec<ImportProblem> {
     };
     for issue in draft.plan.issues.iter().filter(|issue| !is_answered(issue) && !is_disputed(issue)) {
         let asks = asks(issue, &draft.decisions);
-        let offer = match whole::is_cut(issue) {
+        let offer = match issue.is_cut_number() {
             true => draft.offers.get(&(issue.sheet.clone(), issue.row)).map(|offer| offer.words.as_str()),
             false => None,
         };

@@ -4,12 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::field::Field;
-use sheets::{Issue, IssueCode, Roster};
+use sheets::{Issue, KEPT_DIGITS, Roster};
 
 use crate::people::{People, mask};
-
-/// Excel keeps so many digits of a number.
-const KEPT_DIGITS: usize = 15;
 
 /// A whole number for a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,15 +19,10 @@ pub(super) struct Offer {
 /// By sheet and row.
 pub(super) type Offers = BTreeMap<(String, u32), Offer>;
 
-/// The row was cut of its number.
-pub(super) fn is_cut(issue: &Issue) -> bool {
-    issue.code == IssueCode::IdPrecisionLost && issue.field == Some(Field::CitizenId)
-}
-
 /// What can be offered for the cut numbers of a roster. Where file and archive name two different numbers, one of them
 /// is wrong and neither is offered.
 pub(super) fn offers(roster: &Roster, people: &People) -> Offers {
-    let cut: Vec<&Issue> = roster.issues.iter().filter(|issue| is_cut(issue)).collect();
+    let cut: Vec<&Issue> = roster.issues.iter().filter(|issue| issue.is_cut_number()).collect();
     if cut.is_empty() {
         return Offers::new();
     }
@@ -52,7 +44,7 @@ pub(super) fn offers(roster: &Roster, people: &People) -> Offers {
     let mut offers = Offers::new();
     for issue in cut {
         let place = (issue.sheet.clone(), issue.row);
-        let kept: String = issue.raw.chars().filter(char::is_ascii_digit).take(KEPT_DIGITS).collect();
+        let kept = issue.kept_digits();
         let in_file = roster.whole.iter().find(|whole| whole.row == place);
         let name = names.get(&(issue.sheet.as_str(), issue.row)).copied().unwrap_or_default();
         let in_archive = known.get(&(name, kept.as_str())).into_iter().flatten().copied();

@@ -268,7 +268,7 @@ fn plan(open: &Opened<'_>, request: &ActRequest) -> AppResult<Plan> {
             let values = event.organization_id.filter(|_| moved).map(|to| {
                 (record.revision, PersonValues { organization_id: Some(to), ..record.values.clone() })
             });
-            let follow_ups = development::follow_ups(record, &event, development::step_list()?);
+            let follow_ups = development::follow_ups(record, &event);
             plan.writes.push(Write { id: Some(*id), event, values, follow_ups });
         }
     }
@@ -473,8 +473,7 @@ pub(crate) fn run(open: &mut Opened<'_>, request: ActRequest) -> AppResult<Chang
             };
             one.event.person_id = id;
             w.insert_event(&one.event)?;
-            for follow_up in &mut one.follow_ups {
-                follow_up.person_id = id;
+            for follow_up in &one.follow_ups {
                 w.insert_event(follow_up)?;
             }
             if let Some((revision, values)) = &one.values {

@@ -136,7 +136,8 @@ fn options_of(kind: K) -> (Vec<ActOption>, bool) {
     }
 }
 
-fn field((key, label, input, hint, required): Short) -> ActField {
+/// A field without options that starts empty.
+pub(crate) fn field((key, label, input, hint, required): Short) -> ActField {
     ActField {
         key: key.to_owned(),
         label: label.to_owned(),

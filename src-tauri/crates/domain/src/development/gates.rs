@@ -92,7 +92,9 @@ pub fn window(step: &Step, facts: &Facts<'_>, profile: &RuleProfile) -> Window {
                     ends(deadline(from.last_day(), months));
                 }
             }
-            Gate::ProbationOver { .. } => opens_of(facts).into_iter().for_each(&mut opens),
+            Gate::ProbationOver { .. } => {
+                probation(facts).into_iter().for_each(|probation| opens(probation.converts_on));
+            }
             Gate::ConversionWindow { rule } => {
                 if let Some(probation) = probation(facts) {
                     opens(probation.application_opens_on(profile.number(rule).unwrap_or(0)));
@@ -111,12 +113,8 @@ pub fn window(step: &Step, facts: &Facts<'_>, profile: &RuleProfile) -> Window {
     Window { due, ..window }
 }
 
-fn opens_of(facts: &Facts<'_>) -> Option<NaiveDate> {
-    probation(facts).map(|probation| probation.converts_on)
-}
-
 /// The probation of the present attempt, with its extension.
-pub(super) fn probation(facts: &Facts<'_>) -> Option<Probation> {
+pub fn probation(facts: &Facts<'_>) -> Option<Probation> {
     let probation = Probation::of(facts.on(EventKind::Admitted)?.day()?);
     let extended = facts.last(EventKind::ProbationExtended).and_then(extension);
     Some(extended.and_then(|months| probation.extended(months).ok()).unwrap_or(probation))

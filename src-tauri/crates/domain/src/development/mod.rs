@@ -13,5 +13,5 @@ mod steps;
 pub use course::{Course, StepState, StepStatus, opens_later};
 pub use duties::{Duty, assessments_due, duties};
 pub use facts::Facts;
-pub use gates::{Entry, Helper, Rules, Window, check, window};
+pub use gates::{Entry, Helper, Rules, Window, check, probation, window};
 pub use steps::{Actor, Gate, Phase, Step, StepList, StepsFault};

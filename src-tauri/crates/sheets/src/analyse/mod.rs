@@ -47,6 +47,7 @@ pub use plan::{
     SheetReport, SkipReason, SkippedRow, Standing, Value, WholeNumber,
 };
 pub use row_values::RowValues;
+pub use suggest::KEPT_DIGITS;
 
 /// Reads the people of a workbook. The same input gives the same answer.
 pub fn analyse(workbook: &Workbook, decisions: &Decisions, today: NaiveDate) -> Roster {

@@ -8,14 +8,27 @@ use domain::field::Field;
 use super::{Issue, IssueCode, ParsedRow, WholeNumber};
 
 /// Excel keeps so many digits of a number.
-const KEPT_DIGITS: usize = 15;
+pub const KEPT_DIGITS: usize = 15;
+
+impl Issue {
+    /// A number of identity that Excel cut.
+    pub fn is_cut_number(&self) -> bool {
+        self.code == IssueCode::IdPrecisionLost && self.field == Some(Field::CitizenId)
+    }
+
+    /// What Excel has left of it.
+    pub fn kept_digits(&self) -> String {
+        self.raw.chars().filter(char::is_ascii_digit).take(KEPT_DIGITS).collect()
+    }
+}
 
 /// Adds to each cut number where one of the same name begins with the same digits, and answers these numbers.
 pub(super) fn whole_numbers(rows: &[ParsedRow], issues: &mut [Issue]) -> Vec<WholeNumber> {
-    let is_cut =
-        |issue: &Issue| issue.code == IssueCode::IdPrecisionLost && issue.field == Some(Field::CitizenId);
-    let cut: BTreeSet<(String, u32)> =
-        issues.iter().filter(|issue| is_cut(issue)).map(|issue| (issue.sheet.clone(), issue.row)).collect();
+    let cut: BTreeSet<(String, u32)> = issues
+        .iter()
+        .filter(|issue| issue.is_cut_number())
+        .map(|issue| (issue.sheet.clone(), issue.row))
+        .collect();
     if cut.is_empty() {
         return Vec::new();
     }
@@ -31,8 +44,8 @@ pub(super) fn whole_numbers(rows: &[ParsedRow], issues: &mut [Issue]) -> Vec<Who
         }
     }
     let mut offered = Vec::new();
-    for issue in issues.iter_mut().filter(|issue| is_cut(issue)) {
-        let kept: String = issue.raw.chars().filter(char::is_ascii_digit).take(KEPT_DIGITS).collect();
+    for issue in issues.iter_mut().filter(|issue| issue.is_cut_number()) {
+        let kept = issue.kept_digits();
         let Some(name) = names.get(&(issue.sheet.as_str(), issue.row)) else { continue };
         let found = whole.get(&(*name, kept)).map(Vec::as_slice).unwrap_or_default();
         // Two whole numbers that begin alike say that one of them is wrong: nothing is offered.
