@@ -2,7 +2,8 @@
 //! of names alone, cells that are left blank, work that is given up, and the template that comes back filled in.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
 use acceptance::harness::wide_roster::write_wide_roster;
@@ -190,9 +191,12 @@ fn the_same_file_again_says_whom_somebody_changed_since() {
     assert!(words.contains("其后有 1 人的内容改动过"), "{words}");
 }
 
-/// A desktop that tells of long work through a channel, so that a story can wait for it.
+/// A desktop that tells of long work through a channel, so that a story can wait for it. At a word for which the story
+/// lies in wait the work stands still until it may go on.
 struct Listening {
     told: Mutex<Sender<Value>>,
+    lies_in_wait: Arc<AtomicBool>,
+    may_go_on: Mutex<Receiver<()>>,
 }
 
 impl Host for Listening {
@@ -223,6 +227,9 @@ impl Host for Listening {
     fn emit(&self, event: &str, body: Value) {
         if event == "progress" {
             let _ = self.told.lock().expect("one at a time").send(body);
+            if self.lies_in_wait.swap(false, Ordering::SeqCst) {
+                let _ = self.may_go_on.lock().expect("one at a time").recv();
+            }
         }
     }
 }
@@ -230,13 +237,21 @@ impl Host for Listening {
 #[test]
 fn long_work_tells_how_far_it_is_and_leaves_nothing_when_it_is_given_up() {
     let (told, hears) = channel();
-    let desk = Desk::on(TestVault::empty(), Arc::new(Listening { told: Mutex::new(told) }));
+    let (go_on, may_go_on) = channel();
+    let lies_in_wait = Arc::new(AtomicBool::new(false));
+    let listening = Listening {
+        told: Mutex::new(told),
+        lies_in_wait: Arc::clone(&lies_in_wait),
+        may_go_on: Mutex::new(may_go_on),
+    };
+    let desk = Desk::on(TestVault::empty(), Arc::new(listening));
     let file = desk.vault.beside("大名册.xlsx");
     write_wide_roster(&file, 12_000).expect("a roster");
     let token = desk.app.offer_file(file).token;
 
     // Given up as soon as it says a word; that word names the work and a number.
     let give_up_at_first_word = |name: &str, body: Value| {
+        lies_in_wait.store(true, Ordering::SeqCst);
         std::thread::scope(|scope| {
             let work = scope.spawn(|| desk.try_call(name, body));
             let word =
@@ -244,6 +259,7 @@ fn long_work_tells_how_far_it_is_and_leaves_nothing_when_it_is_given_up() {
             assert_eq!(word["name"], name);
             assert!(word["label"].as_str().is_some_and(|label| label.starts_with("正在")), "{word}");
             desk.call("import_cancel", json!({"token": token}));
+            go_on.send(()).expect("it stands still");
             let refused = work.join().expect("it ends").expect_err("it was given up");
             assert_eq!(refused.kind, Kind::Cancelled);
             assert_eq!(refused.message, "已取消，没有写入任何内容，档案和原来一样。需要时请重新导入。");

@@ -87,6 +87,14 @@ impl Work<'_> {
     pub(crate) fn step(&self, label: &str, done: usize, total: usize) -> AppResult<()> {
         if self.goes_on(label, done, total) { Ok(()) } else { Err(given_up()) }
     }
+
+    /// The last question before what was done is kept: whoever gave up in the meantime finds nothing of it.
+    ///
+    /// # Errors
+    /// [`Kind::Cancelled`].
+    pub(crate) fn still_wanted(&self) -> AppResult<()> {
+        if self.is_given_up.load(Ordering::Relaxed) { Err(given_up()) } else { Ok(()) }
+    }
 }
 
 impl Drop for Work<'_> {

@@ -124,7 +124,7 @@ pub(super) fn run(
             counts: json!(plan.counts),
         })?;
         written_in = started.elapsed();
-        Ok(())
+        work.still_wanted()
     })?;
     let counts = plan.counts;
     let took_ms = u32::try_from(written_in.as_millis()).unwrap_or(u32::MAX);

@@ -81,6 +81,7 @@ fn plan(
 ) -> AppResult<ImportView> {
     let draft = Draft::make(app, table, decisions, work)?;
     app.with_open(|open| {
+        work.still_wanted()?;
         let view = view::of(token, &draft, open);
         leave(open.drafts_mut().insert(token.to_owned(), draft));
         Ok(view)
