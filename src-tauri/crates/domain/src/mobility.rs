@@ -19,10 +19,17 @@ pub struct ContactRules {
     pub remove_months: u32,
 }
 
+/// More months than there are between two days of the calendar: the day becomes its last one.
+const NEVER: u32 = u32::MAX;
+
 impl ContactRules {
     /// The numbers of a profile; where one is missing, the delivered number.
     pub fn of(profile: &RuleProfile) -> Self {
-        let months = |key: &str, otherwise: u32| profile.months(key).unwrap_or(otherwise);
+        // A level that is not used here is never reached.
+        let months = |key: &str, otherwise: u32| match profile.is_off(key) {
+            true => NEVER,
+            false => profile.months(key).unwrap_or(otherwise),
+        };
         Self {
             info_months: months("contact.info", 1),
             warn_months: months("contact.warn", 3),

@@ -3,7 +3,7 @@
 //! A finding of severity `block` stops planning and the guided next step only. What has happened is always stored,
 //! with the finding beside it: old files are full of irregularities.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,18 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every severity, the heaviest first.
+    pub const ALL: [Self; 3] = [Self::Block, Self::Warn, Self::Info];
+
+    /// The name on the wire and in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Block => "block",
+            Self::Warn => "warn",
+            Self::Info => "info",
+        }
+    }
+
     /// What the user reads.
     pub fn label(self) -> &'static str {
         match self {
@@ -131,6 +143,53 @@ pub struct Rule {
     pub source: String,
     /// Whether a school may set another value.
     pub editable: bool,
+    /// 本校不适用: nothing is found or asked for by it.
+    #[serde(default, skip)]
+    pub is_off: bool,
+}
+
+/// What a school says a rule weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// It holds, with this severity.
+    Holds(Severity),
+    /// 不使用: 本校不适用.
+    Off,
+}
+
+impl Weight {
+    /// Every choice, the heaviest first.
+    pub const ALL: [Self; 4] =
+        [Self::Holds(Severity::Block), Self::Holds(Severity::Warn), Self::Holds(Severity::Info), Self::Off];
+
+    /// The name on the wire, in settings and files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Holds(severity) => severity.code(),
+            Self::Off => "off",
+        }
+    }
+
+    /// What the user reads.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Holds(severity) => severity.label(),
+            Self::Off => "不使用",
+        }
+    }
+
+    /// The choice of this name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|weight| weight.code() == code)
+    }
+}
+
+impl Rule {
+    /// What it weighs here; `None` for a setting, which weighs nothing.
+    pub fn weight(&self) -> Option<Weight> {
+        let severity = self.severity?;
+        Some(if self.is_off { Weight::Off } else { Weight::Holds(severity) })
+    }
 }
 
 /// Why a rule profile cannot be used.
@@ -148,6 +207,70 @@ pub enum RulesFault {
     /// No rule of this name.
     #[error("规则方案里没有 {0}")]
     Unknown(String),
+    /// A rule that is a setting was to weigh something.
+    #[error("{0} 是设置，没有轻重之分")]
+    Weightless(String),
+    /// A scheme says what no scheme may say.
+    #[error("规则方案里 {0} 的写法不对：{1}")]
+    Odd(String, String),
+}
+
+/// 规则方案: what a province or a school sets otherwise than the delivered national profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scheme {
+    /// The name in a setting.
+    pub code: &'static str,
+    text: &'static str,
+}
+
+/// The schemes that are delivered beside the national profile: examples, each number with its source.
+const SCHEMES: [Scheme; 2] = [
+    Scheme {
+        code: "example_province",
+        text: include_str!("../../../../assets/rules/example_province.toml"),
+    },
+    Scheme { code: "example_school", text: include_str!("../../../../assets/rules/example_school.toml") },
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SchemeFile {
+    name: String,
+    base: String,
+    #[serde(default)]
+    rule: Vec<OtherRule>,
+}
+
+/// A rule of a scheme: what is not said stays as it is.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OtherRule {
+    key: String,
+    value: Option<RuleValue>,
+    /// `block`, `warn`, `info` or `off`.
+    severity: Option<String>,
+    mark: Mark,
+    source: String,
+}
+
+impl Scheme {
+    /// The delivered schemes; the national profile is what holds without one.
+    pub fn all() -> impl Iterator<Item = Self> {
+        SCHEMES.into_iter()
+    }
+
+    /// The scheme of this name.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::all().find(|scheme| scheme.code == code)
+    }
+
+    /// The national profile with what this scheme sets otherwise.
+    ///
+    /// # Errors
+    /// [`RulesFault`] if a delivered file is damaged; a test reads them.
+    pub fn profile(self) -> Result<RuleProfile, RulesFault> {
+        RuleProfile::national()?.with(self.text)
+    }
 }
 
 /// The rules that hold for a branch.
@@ -189,6 +312,36 @@ impl RuleProfile {
         Ok(Self { name: file.name, rules })
     }
 
+    /// This profile with the rules that a scheme (`assets/rules/example_*.toml`) sets otherwise, under the scheme's name.
+    ///
+    /// # Errors
+    /// [`RulesFault`]: no such text, a rule that there is not, that is twice in it or the same everywhere.
+    pub fn with(mut self, text: &str) -> Result<Self, RulesFault> {
+        let file: SchemeFile =
+            toml::from_str(text).map_err(|fault| RulesFault::Unreadable(fault.to_string()))?;
+        if file.base != "national" {
+            return Err(RulesFault::Unknown(file.base));
+        }
+        let mut seen = BTreeSet::new();
+        for other in file.rule {
+            if !seen.insert(other.key.clone()) {
+                return Err(RulesFault::Twice(other.key));
+            }
+            if let Some(value) = other.value {
+                self.set(&other.key, value)?;
+            }
+            if let Some(code) = other.severity {
+                let weight = Weight::from_code(&code)
+                    .ok_or_else(|| RulesFault::Odd(other.key.clone(), code.clone()))?;
+                self.weigh(&other.key, weight)?;
+            }
+            let rule = self.editable(&other.key)?;
+            (rule.mark, rule.source) = (other.mark, other.source);
+        }
+        self.name = file.name;
+        Ok(self)
+    }
+
     /// What the profile is called.
     pub fn name(&self) -> &str {
         &self.name
@@ -204,8 +357,18 @@ impl RuleProfile {
         self.rules.get(key)
     }
 
-    /// The value of a rule that is a number; `None` if there is no such rule or it is none.
+    /// 本校不适用: nothing is found or asked for by this rule.
+    pub fn is_off(&self, key: &str) -> bool {
+        self.rule(key).is_some_and(|rule| rule.is_off)
+    }
+
+    /// The value of a rule that is a number; `None` if there is no such rule, it does not hold here or is no number.
     pub fn number(&self, key: &str) -> Option<u32> {
+        self.value(key).filter(|_| !self.is_off(key))
+    }
+
+    /// The same whether or not the rule is used here: what a form starts with.
+    pub fn value(&self, key: &str) -> Option<u32> {
         match self.rule(key)?.value {
             RuleValue::Number(number) => Some(number),
             RuleValue::Range { .. } | RuleValue::Text(_) => None,
@@ -230,12 +393,30 @@ impl RuleProfile {
     /// # Errors
     /// [`RulesFault::Unknown`], or [`RulesFault::Fixed`] for a rule that is the same everywhere.
     pub fn set(&mut self, key: &str, value: RuleValue) -> Result<(), RulesFault> {
-        let rule = self.rules.get_mut(key).ok_or_else(|| RulesFault::Unknown(key.to_owned()))?;
-        if !rule.editable {
-            return Err(RulesFault::Fixed(key.to_owned()));
-        }
-        rule.value = value;
+        self.editable(key)?.value = value;
         Ok(())
+    }
+
+    /// Sets what an editable rule weighs, or that it is not used here.
+    ///
+    /// # Errors
+    /// [`RulesFault::Unknown`]; [`RulesFault::Fixed`] for a rule that is the same everywhere: it can neither be made
+    /// lighter nor be switched off; [`RulesFault::Weightless`] for a setting.
+    pub fn weigh(&mut self, key: &str, weight: Weight) -> Result<(), RulesFault> {
+        let rule = self.editable(key)?;
+        if rule.severity.is_none() {
+            return Err(RulesFault::Weightless(key.to_owned()));
+        }
+        rule.is_off = weight == Weight::Off;
+        if let Weight::Holds(severity) = weight {
+            rule.severity = Some(severity);
+        }
+        Ok(())
+    }
+
+    fn editable(&mut self, key: &str) -> Result<&mut Rule, RulesFault> {
+        let rule = self.rules.get_mut(key).ok_or_else(|| RulesFault::Unknown(key.to_owned()))?;
+        if rule.editable { Ok(rule) } else { Err(RulesFault::Fixed(key.to_owned())) }
     }
 
     /// A finding under a rule of this profile, with its severity and source; without a rule it is a hint.

@@ -36,7 +36,8 @@ impl TransferRules {
     pub fn of(profile: &RuleProfile) -> Self {
         let months = |key: &str, otherwise: u32| profile.months(key).unwrap_or(otherwise);
         Self {
-            letter_days: profile.number("letter.valid").unwrap_or(90),
+            // A letter says how long it holds, whether or not somebody is reminded of it.
+            letter_days: profile.value("letter.valid").unwrap_or(90),
             reissue_months: months("letter.reissue", 6),
             receipt_months: months("receipt.return", 1),
             keep_months: months("keep.graduate", 24),

@@ -4,9 +4,11 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
+mod notice;
 mod workdays;
 
-pub use workdays::{NoWorkdays, Workdays, YearTable};
+pub use notice::{NoNotice, NoticeRead, OtherYearDay, read_notice};
+pub use workdays::{Holiday, NoWorkdays, Workdays, YearTable, is_weekend};
 
 /// 在……之后若干个月内: the last day on which a thing may still be done. The start day is not counted.
 ///

@@ -7,7 +7,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 mod month;
-mod numerals;
+pub(crate) mod numerals;
 pub mod typed;
 
 pub use month::Month;

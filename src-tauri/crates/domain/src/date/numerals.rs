@@ -3,7 +3,7 @@
 /// Rewrites numerals that belong to a date and leaves all other text alone.
 ///
 /// A number with 十 needs its 月, 日 or 号: 2019年十一 means the holiday, not November.
-pub(super) fn to_digits(text: &str) -> String {
+pub(crate) fn to_digits(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::new();
     let mut rest = chars.as_slice();

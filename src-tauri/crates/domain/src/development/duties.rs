@@ -60,6 +60,13 @@ pub fn duties(facts: &Facts<'_>, steps: &StepList, profile: &RuleProfile, on: Na
         }
         let window = window(step, facts, profile);
         let ruled = step.gates.iter().find_map(|gate| match gate {
+            Gate::Deadline { rule, .. }
+            | Gate::ConversionWindow { rule }
+            | Gate::ConversionMeeting { rule, .. }
+                if profile.is_off(rule) =>
+            {
+                None
+            }
             Gate::Deadline { rule, from } => Some((rule, facts.on(*from)?, from.label())),
             Gate::ConversionWindow { rule } => Some((rule, facts.on(EventKind::Admitted)?, "入党")),
             Gate::ConversionMeeting { rule, .. } => Some((rule, facts.on(EventKind::Admitted)?, "入党")),

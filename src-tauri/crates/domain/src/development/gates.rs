@@ -62,6 +62,8 @@ pub struct Window {
 pub fn check(step: &Step, entry: &Entry<'_>, facts: &Facts<'_>, rules: Rules<'_>) -> Vec<Finding> {
     let judge = Judge { step, entry, facts, rules };
     let mut findings: Vec<Finding> = step.gates.iter().flat_map(|gate| judge.gate(gate)).collect();
+    // 本校不适用
+    findings.retain(|finding| !rules.profile.is_off(&finding.rule));
     findings.sort_by_key(|finding| finding.severity);
     findings
 }
@@ -96,7 +98,7 @@ pub fn window(step: &Step, facts: &Facts<'_>, profile: &RuleProfile) -> Window {
                 probation(facts).into_iter().for_each(|probation| opens(probation.converts_on));
             }
             Gate::ConversionWindow { rule } => {
-                if let Some(probation) = probation(facts) {
+                if let (Some(probation), false) = (probation(facts), profile.is_off(rule)) {
                     opens(probation.application_opens_on(profile.number(rule).unwrap_or(0)));
                     ends(probation.converts_on);
                 }
@@ -231,10 +233,7 @@ impl Judge<'_> {
 
     /// A notice of so many working days, the first and the last counted.
     fn notice(&self, rule: &str, about: &str) -> Option<Finding> {
-        let RuleValue::Number(days) = self.rules.profile.rule(rule)?.value else { return None };
-        if days == 0 {
-            return None;
-        }
+        let days = self.rules.profile.number(rule).filter(|days| *days > 0)?;
         let notice =
             self.facts.all(EventKind::PublicNotice).filter(|event| event.value.trim() == about).last();
         let Some(notice) = notice else {
