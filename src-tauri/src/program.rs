@@ -23,6 +23,7 @@ const TABLES: [FileKind; 2] = [
 ];
 const PDF: [FileKind; 1] = [FileKind { name: "PDF 文件", endings: &["pdf"] }];
 const PICTURE: [FileKind; 1] = [FileKind { name: "图片", endings: &["png"] }];
+const STEPS: [FileKind; 1] = [FileKind { name: "步骤表", endings: &["toml"] }];
 const PAPERS: [FileKind; 2] = [
     FileKind { name: "图片或 PDF", endings: &["jpg", "jpeg", "png", "webp", "bmp", "gif", "pdf", "heic"] },
     FileKind { name: "所有文件", endings: &["*"] },
@@ -126,6 +127,7 @@ impl app::host::Host for Desk {
         let kinds = match suggested.rsplit_once('.') {
             Some((_, "pdf")) => &PDF,
             Some((_, "png")) => &PICTURE,
+            Some((_, "toml")) => &STEPS,
             _ => &WORKBOOK,
         };
         self.desktop.get()?.pick_save("保存到", suggested, kinds)
@@ -133,6 +135,10 @@ impl app::host::Host for Desk {
 
     fn pick_attachment(&self) -> Option<PathBuf> {
         self.desktop.get()?.pick_open("选择图片或 PDF", &PAPERS)
+    }
+
+    fn pick_steps(&self) -> Option<PathBuf> {
+        self.desktop.get()?.pick_open("选择步骤表", &STEPS)
     }
 
     fn pick_copy(&self, suggested: &str) -> Option<PathBuf> {

@@ -87,6 +87,8 @@ commands! {
         attachment_page(AttachmentPageRequest) -> AttachmentPage = crate::attachment::page;
         attachment_copy(AttachmentRequest) -> AttachmentSaved = crate::attachment::copy;
         person_photo(PersonRequest) -> PersonPhoto = crate::attachment::photo;
+        steps_pick(Nothing) -> StepsOffer = crate::rules::steps::pick;
+        steps_export(Nothing) -> Exported = crate::rules::steps::export;
         notify_test(Nothing) -> NotifyTest = crate::reminder::notify_test;
     }
     open {
@@ -168,6 +170,20 @@ commands! {
         rules(Nothing) -> RulesPage = crate::rules::page;
         rule_save(RuleSave) -> Changed<RulesPage> = crate::rules::save;
         rule_try(RuleSave) -> RuleTrial = crate::rules::try_out;
+        rule_weigh(RuleWeigh) -> Changed<RulesPage> = crate::rules::weigh;
+        rule_weigh_try(RuleWeigh) -> RuleTrial = crate::rules::weigh_try;
+        rules_scheme(SchemeRequest) -> Changed<RulesPage> = crate::rules::choose_scheme;
+        rules_scheme_try(SchemeRequest) -> RuleTrial = crate::rules::scheme_try;
+        steps(Nothing) -> StepsPage = crate::rules::steps::page;
+        steps_try(StepsChoice) -> StepsOffer = crate::rules::steps::try_out;
+        steps_choose(StepsChoice) -> Changed<StepsPage> = crate::rules::steps::choose;
+        workdays(Nothing) -> WorkdaysPage = crate::rules::workdays::page;
+        workdays_year(WorkdaysRequest) -> WorkdaysPreview = crate::rules::workdays::of_year;
+        workdays_read(WorkdaysText) -> WorkdaysPreview = crate::rules::workdays::read;
+        workdays_check(WorkdaysTable) -> WorkdaysPreview = crate::rules::workdays::check;
+        workdays_save(WorkdaysTable) -> Changed<WorkdaysPage> = crate::rules::workdays::save;
+        workdays_remove(WorkdaysRequest) -> Changed<WorkdaysPage> = crate::rules::workdays::remove;
+        workdays_count(WorkdaysCount) -> WorkdaysCounted = crate::rules::workdays::count;
         development_board(BoardRequest) -> Board = crate::development::board;
         development_course(PersonRequest) -> DevelopmentCourse = crate::development::course;
         history(HistoryRequest) -> Vec<OperationView> = crate::history::list;

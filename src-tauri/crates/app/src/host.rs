@@ -21,6 +21,11 @@ pub trait Host: Send + Sync {
         self.pick_save(suggested)
     }
 
+    /// Asks for a list of steps to read. `None` likewise.
+    fn pick_steps(&self) -> Option<PathBuf> {
+        self.pick_open()
+    }
+
     /// Opens a file with the system's program for it.
     ///
     /// # Errors

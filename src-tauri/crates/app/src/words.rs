@@ -30,7 +30,8 @@ pub(crate) fn long_partial(date: PartialDate) -> String {
     }
 }
 
-fn weekday(day: NaiveDate) -> &'static str {
+/// "四", of 星期四 and 周四.
+pub(crate) fn weekday(day: NaiveDate) -> &'static str {
     match day.weekday() {
         chrono::Weekday::Mon => "一",
         chrono::Weekday::Tue => "二",

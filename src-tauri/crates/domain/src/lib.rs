@@ -31,4 +31,5 @@ pub mod rules;
 pub mod strokes;
 pub mod text;
 pub mod transfer;
+mod unreadable;
 pub mod vote;

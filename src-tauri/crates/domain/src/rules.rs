@@ -225,10 +225,7 @@ pub struct Scheme {
 
 /// The schemes that are delivered beside the national profile: examples, each number with its source.
 const SCHEMES: [Scheme; 2] = [
-    Scheme {
-        code: "example_province",
-        text: include_str!("../../../../assets/rules/example_province.toml"),
-    },
+    Scheme { code: "example_province", text: include_str!("../../../../assets/rules/example_province.toml") },
     Scheme { code: "example_school", text: include_str!("../../../../assets/rules/example_school.toml") },
 ];
 

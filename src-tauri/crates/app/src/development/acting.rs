@@ -5,8 +5,9 @@ use domain::ids::PersonId;
 use domain::rules::RuleProfile;
 use store::NewEvent;
 
-use super::{Judge, step_list};
+use super::Judge;
 use crate::error::AppResult;
+use crate::people::People;
 use crate::session::Opened;
 use crate::wire::{FindingSeverity, FindingView};
 
@@ -19,9 +20,9 @@ pub(crate) fn as_past(finding: &mut FindingView) {
 }
 
 /// A step of a school's own is known by its name.
-pub(crate) fn name_own_step(event: &mut NewEvent, step: &str) {
+pub(crate) fn name_own_step(event: &mut NewEvent, step: &str, people: &People) {
     if event.kind == K::OtherStep
-        && let Some(step) = step_list().ok().and_then(|list| list.step(step))
+        && let Some(step) = people.basis().steps().ok().and_then(|list| list.step(step))
     {
         event.value.clone_from(&step.name);
     }

@@ -150,7 +150,11 @@ fn card(record: &Record, judge: Judge<'_>, today: NaiveDate) -> (Phase, (Tone, N
 
 /// Name and next step of everybody on the way, in words, by these rules.
 pub(crate) fn next_words(open: &Opened<'_>, profile: &RuleProfile) -> AppResult<Vec<(String, String)>> {
-    let judge = Judge::new(open.people(), profile)?.since_start(open)?;
+    next_words_by(open, Judge::new(open.people(), profile)?.since_start(open)?)
+}
+
+/// The same by this list of steps.
+pub(crate) fn next_words_by(open: &Opened<'_>, judge: Judge<'_>) -> AppResult<Vec<(String, String)>> {
     let on_the_way = open.people().present().filter(|record| is_on_the_way(record));
     let words = on_the_way.map(|record| {
         let (_, (_, _, card)) = card(record, judge, open.today);

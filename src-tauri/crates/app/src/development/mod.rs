@@ -2,12 +2,11 @@
 //! recorded as acts (`moves::act`).
 
 mod acting;
+mod basis;
 mod board;
 mod course;
 mod steps;
 pub(crate) mod tasks;
-
-use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use domain::calendar::Workdays;
@@ -20,42 +19,40 @@ use domain::person::{PersonState, Stage};
 use domain::rules::{Finding, RuleProfile};
 
 pub(crate) use acting::{as_past, n_entitled, name_own_step};
-pub(crate) use board::{board, next_words};
+pub(crate) use basis::{Basis, STEPS_SETTING, WORKDAYS_SETTING, delivered_workdays};
+pub(crate) use board::{board, next_words, next_words_by};
 pub(crate) use course::course;
 pub(crate) use steps::{act_of, acts, detail_fields, follow_ups, is_step, value_field};
 
-use crate::error::{AppError, AppResult};
+use crate::error::AppResult;
 use crate::people::{People, Record};
 use crate::session::Opened;
-
-static STEPS: LazyLock<Option<StepList>> = LazyLock::new(|| StepList::national().ok());
-static WORKDAYS: LazyLock<Option<Workdays>> = LazyLock::new(|| Workdays::delivered().ok());
-
-/// The steps that are followed here.
-///
-/// # Errors
-/// The delivered list is damaged.
-pub(crate) fn step_list() -> AppResult<&'static StepList> {
-    STEPS.as_ref().ok_or_else(|| AppError::bug("E-STEPS-01"))
-}
 
 /// What steps are judged with.
 #[derive(Clone, Copy)]
 pub(crate) struct Judge<'a> {
     pub(crate) people: &'a People,
     pub(crate) profile: &'a RuleProfile,
-    pub(crate) list: &'static StepList,
+    pub(crate) list: &'a StepList,
+    pub(crate) workdays: &'a Workdays,
     /// 启用日: what was before it is history.
     pub(crate) started_on: NaiveDate,
 }
 
 impl<'a> Judge<'a> {
-    /// With the rules of this archive; everything counts, however long ago.
+    /// With the rules, steps and working days of this archive; everything counts, however long ago.
     ///
     /// # Errors
-    /// The delivered list is damaged.
+    /// The list of steps cannot be read.
     pub(crate) fn new(people: &'a People, profile: &'a RuleProfile) -> AppResult<Self> {
-        Ok(Self { people, profile, list: step_list()?, started_on: NaiveDate::MIN })
+        let basis = people.basis();
+        Ok(Self {
+            people,
+            profile,
+            list: basis.steps()?,
+            workdays: basis.workdays(),
+            started_on: NaiveDate::MIN,
+        })
     }
 
     /// The same; what was before the archive began is history.
@@ -87,8 +84,7 @@ impl<'a> Judge<'a> {
             K::ContactsAppointed | K::IntroducersNamed => self.helpers(record, step.fact, value, day),
             _ => Vec::new(),
         };
-        let empty = Workdays::default();
-        let rules = Rules { profile: self.profile, workdays: WORKDAYS.as_ref().unwrap_or(&empty) };
+        let rules = Rules { profile: self.profile, workdays: self.workdays };
         check(step, &Entry { on, detail, helpers: &helpers }, facts, rules)
     }
 

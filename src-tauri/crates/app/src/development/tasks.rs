@@ -1,11 +1,11 @@
 //! What the development of members asks for on 今日待办.
 
 use chrono::{Days, NaiveDate};
-use domain::development::{Duty, duties};
+use domain::development::{Duty, StepList, duties};
 use domain::person::Stage;
 use domain::rules::{RuleProfile, Severity};
 
-use super::{Judge, step_list};
+use super::Judge;
 use crate::people::Record;
 use crate::session::Opened;
 use crate::wire::{Task, TaskState, TaskSubject};
@@ -21,7 +21,17 @@ pub(crate) fn tasks_on(
     started_on: NaiveDate,
     on: NaiveDate,
 ) -> Vec<Task> {
-    let Ok(list) = step_list() else { return Vec::new() };
+    let Ok(list) = open.steps() else { return Vec::new() };
+    tasks_by_list(open, list, (profile, started_on), on)
+}
+
+/// The same by this list of steps.
+pub(crate) fn tasks_by_list(
+    open: &Opened<'_>,
+    list: &StepList,
+    (profile, started_on): (&RuleProfile, NaiveDate),
+    on: NaiveDate,
+) -> Vec<Task> {
     let mut tasks = Vec::new();
     for record in open.people().present().filter(|record| is_on_the_way(record)) {
         let facts = Judge::facts(record);
@@ -32,7 +42,7 @@ pub(crate) fn tasks_on(
 }
 
 /// Whom the way is not over for; 正式党员 who were entered as such have nothing left.
-pub(super) fn is_on_the_way(record: &Record) -> bool {
+pub(crate) fn is_on_the_way(record: &Record) -> bool {
     record.state.standing.is_here()
         && matches!(
             record.state.stage,
@@ -70,5 +80,6 @@ fn task(
         available_on: duty.opens.map(|day| day.to_string()),
         due_on: Some(duty.due.to_string()),
         state,
+        switch_off: String::new(),
     })
 }

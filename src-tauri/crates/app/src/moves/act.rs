@@ -247,7 +247,7 @@ fn plan(open: &Opened<'_>, request: &ActRequest) -> AppResult<Plan> {
                 plan.errors.push(error);
             }
         }
-        development::name_own_step(&mut event, &request.step);
+        development::name_own_step(&mut event, &request.step, people);
         let mut findings = check.findings(record, &event);
         if request.is_past {
             findings.iter_mut().for_each(development::as_past);

@@ -66,7 +66,7 @@ fn view_of(open: &Opened<'_>) -> AppResult<TransferSettings> {
     let rules = SETTABLE.iter().filter_map(|key| profile.rule(key)).map(|rule| RuleSetting {
         key: rule.key.clone(),
         label: rule.label.clone(),
-        value: profile.number(&rule.key).unwrap_or_default(),
+        value: profile.value(&rule.key).unwrap_or_default(),
         unit: match rule.unit {
             Unit::Days => "天",
             Unit::Months => "个月",

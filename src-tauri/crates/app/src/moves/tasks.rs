@@ -29,7 +29,11 @@ pub(crate) struct TaskRules {
 impl TaskRules {
     /// The rules of the open archive; `None` where they cannot be read, which another page reports.
     pub(crate) fn of(open: &Opened<'_>) -> Option<Self> {
-        let profile = open.profile().ok()?;
+        Self::with(open, open.profile().ok()?)
+    }
+
+    /// The same with other rules.
+    pub(crate) fn with(open: &Opened<'_>, profile: RuleProfile) -> Option<Self> {
         Some(Self {
             transfer: TransferRules::of(&profile),
             contact: ContactRules::of(&profile),
@@ -115,6 +119,7 @@ fn task(record: &Record, rules: &TaskRules, on: NaiveDate, due: Due<'_>) -> Opti
         available_on: Some(due.opens.to_string()),
         due_on: Some(due.due.to_string()),
         state,
+        switch_off: String::new(),
     })
 }
 
@@ -184,6 +189,7 @@ fn of_contact(record: &Record, rules: &TaskRules, on: NaiveDate) -> Option<Task>
         available_on: Some(reached.to_string()),
         due_on: None,
         state: if level == ContactLevel::Red { TaskState::Overdue } else { TaskState::Available },
+        switch_off: String::new(),
     })
 }
 

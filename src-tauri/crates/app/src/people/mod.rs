@@ -34,6 +34,7 @@ pub(crate) use filter::check as check_filters;
 use search::{Haystack, Index, Search};
 pub(crate) use wanted::{SETTING as WANTED_SETTING, Wanted};
 
+use crate::development::Basis;
 use crate::error::AppResult;
 use crate::wire::PersonView;
 
@@ -168,6 +169,8 @@ pub(crate) struct People {
     acknowledged: Vec<Acknowledged>,
     /// What the archive should know of whom.
     wanted: Wanted,
+    /// By what steps are judged.
+    basis: Basis,
     organizations: Vec<Organization>,
     custom_fields: Vec<CustomField>,
     today: NaiveDate,
@@ -203,6 +206,7 @@ impl People {
             gathered: Gathered::default(),
             acknowledged: reader.acknowledged()?,
             wanted: Wanted::load(&reader, &custom_fields)?,
+            basis: Basis::load(&reader)?,
             organizations: reader.organizations()?,
             custom_fields,
             today,
@@ -222,6 +226,7 @@ impl People {
             gathered: Gathered::default(),
             acknowledged: self.acknowledged.clone(),
             wanted: self.wanted.clone(),
+            basis: self.basis.clone(),
             organizations: self.organizations.clone(),
             custom_fields: self.custom_fields.clone(),
             today: day,
@@ -248,6 +253,7 @@ impl People {
         }
         if touches(Table::Setting) {
             self.wanted = Wanted::load(&reader, &self.custom_fields)?;
+            self.basis = Basis::load(&reader)?;
         }
         let mut ids: Vec<PersonId> = Vec::new();
         for (table, row) in &changed.touched {
@@ -360,6 +366,11 @@ impl People {
     /// One person.
     pub(crate) fn get(&self, id: PersonId) -> Option<&Record> {
         self.index.get(&id).and_then(|place| self.records.get(*place))
+    }
+
+    /// The steps that are followed here, and the working days.
+    pub(crate) fn basis(&self) -> &Basis {
+        &self.basis
     }
 
     /// The newest operation that is in here.

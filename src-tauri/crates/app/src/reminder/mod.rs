@@ -3,12 +3,13 @@
 mod birthdays;
 mod health;
 mod today;
+mod workdays;
 
 use chrono::NaiveDate;
 use domain::birthday::LeapDay;
 
 pub(crate) use birthdays::{birthday_month, birthday_people, first_of_month, next_birthday};
-pub(crate) use today::{tasks, tasks_on, today_page};
+pub(crate) use today::{tasks, tasks_by, tasks_on, today_page};
 
 use crate::dispatch::Call;
 use crate::error::AppResult;

@@ -5,7 +5,7 @@ use domain::date::PartialDate;
 use domain::ids::{OrganizationId, PersonId};
 
 use super::birthdays::birthday_people;
-use super::health;
+use super::{health, workdays};
 use crate::error::AppResult;
 use crate::moves::tasks::TaskRules;
 use crate::session::Opened;
@@ -27,18 +27,27 @@ pub(crate) fn tasks(open: &mut Opened<'_>, _request: Nothing) -> AppResult<Vec<T
 
 /// Everything that is open on a day, most urgent first.
 pub(crate) fn tasks_on(open: &Opened<'_>, on: NaiveDate) -> Vec<Task> {
-    tasks_by(open, TaskRules::of(open).as_ref(), on)
+    let rules = TaskRules::of(open);
+    let mut tasks = tasks_by(open, rules.as_ref(), on);
+    tasks.extend(workdays::tasks_on(open, rules.as_ref().map(TaskRules::profile), on));
+    sort(&mut tasks);
+    tasks
 }
 
-/// The same with rules that were read before, for whoever asks for many days.
-pub(super) fn tasks_by(open: &Opened<'_>, rules: Option<&TaskRules>, on: NaiveDate) -> Vec<Task> {
+/// What people ask for, with rules that were read before: for whoever asks for many days or with other rules.
+pub(crate) fn tasks_by(open: &Opened<'_>, rules: Option<&TaskRules>, on: NaiveDate) -> Vec<Task> {
     let mut tasks = birthday_tasks(open, on);
     if let Some(rules) = rules {
         tasks.extend(crate::moves::tasks::tasks_on(open, rules, on));
         tasks.extend(crate::development::tasks::tasks_on(open, rules.profile(), rules.started_on(), on));
+        crate::rules::apply_to_tasks(rules.profile(), &mut tasks);
     }
-    tasks.sort_by(|a, b| (a.state, &a.due_on, &a.subject.name).cmp(&(b.state, &b.due_on, &b.subject.name)));
+    sort(&mut tasks);
     tasks
+}
+
+fn sort(tasks: &mut [Task]) {
+    tasks.sort_by(|a, b| (a.state, &a.due_on, &a.subject.name).cmp(&(b.state, &b.due_on, &b.subject.name)));
 }
 
 /// Something that the daily notification counts.
@@ -97,6 +106,7 @@ fn birthday_task(person: BirthdayPerson, on: NaiveDate, last: NaiveDate) -> Opti
         available_on: Some(opens.to_string()),
         due_on: Some(day.to_string()),
         state,
+        switch_off: String::new(),
     })
 }
 
@@ -107,6 +117,10 @@ pub(crate) fn today_page(open: &mut Opened<'_>, request: TodayRequest) -> AppRes
     if let Some(branch) = request.branch {
         let people = open.people();
         tasks.retain(|task| {
+            // What the archive lacks, each of its branches lacks.
+            if task.subject.kind == "archive" {
+                return true;
+            }
             let record = people.get(PersonId(task.subject.id));
             record.is_some_and(|record| people.belongs_to(record.organization_id, branch))
         });

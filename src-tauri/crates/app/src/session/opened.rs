@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use domain::calendar::Workdays;
+use domain::development::StepList;
 use domain::ids::OperationId;
 use domain::operation::Op;
 use store::{DbKey, Store, Writer};
@@ -64,6 +66,19 @@ impl Opened<'_> {
     /// What [`Self::people_on`] has derived for a day; today's where it has not.
     pub(crate) fn people_kept(&self, day: NaiveDate) -> &People {
         self.open.as_of.as_ref().filter(|kept| kept.today() == day).unwrap_or(&self.open.people)
+    }
+
+    /// The working days that hold here: the delivered tables with those of the archive.
+    pub(crate) fn workdays(&self) -> &Workdays {
+        self.open.people.basis().workdays()
+    }
+
+    /// The steps that are followed here.
+    ///
+    /// # Errors
+    /// The archive's own list cannot be read.
+    pub(crate) fn steps(&self) -> AppResult<&StepList> {
+        self.open.people.basis().steps()
     }
 
     pub(crate) fn store(&self) -> &Store {

@@ -20,7 +20,9 @@ mod person;
 mod rules;
 mod settings;
 mod state;
+mod steps;
 mod today;
+mod workdays;
 
 pub use attachment::*;
 pub use birthday::*;
@@ -39,7 +41,9 @@ pub use person::*;
 pub use rules::*;
 pub use settings::*;
 pub use state::*;
+pub use steps::*;
 pub use today::*;
+pub use workdays::*;
 
 use std::collections::BTreeSet;
 

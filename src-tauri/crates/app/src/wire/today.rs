@@ -54,6 +54,8 @@ pub struct Task {
     pub due_on: Option<String>,
     /// How near it is.
     pub state: TaskState,
+    /// What the rule is called, where the school may say 本校不适用; empty where it may not.
+    pub switch_off: String,
 }
 
 /// Tasks of one heading on the page.

@@ -6,9 +6,23 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::event::EventKind;
-use crate::rules::Severity;
+use crate::rules::{RuleProfile, Severity};
+use crate::unreadable::said;
 
-const NATIONAL: &str = include_str!("../../../../../assets/steps/national.toml");
+/// A list of steps that is delivered with the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeliveredSteps {
+    /// The name on the wire.
+    pub code: &'static str,
+    /// The file, with its comments: a school changes it and brings it back.
+    pub text: &'static str,
+}
+
+/// 全国通行的 25 步, followed where an archive has no list of its own; and how a list of more steps looks.
+const DELIVERED: [DeliveredSteps; 2] = [
+    DeliveredSteps { code: "national", text: include_str!("../../../../../assets/steps/national.toml") },
+    DeliveredSteps { code: "example_29", text: include_str!("../../../../../assets/steps/example_29.toml") },
+];
 
 /// A part of the way (《中国共产党发展党员工作细则》第二章至第五章).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -225,6 +239,12 @@ pub struct Step {
     pub source: String,
 }
 
+impl Step {
+    fn is_blank(&self) -> bool {
+        self.number.trim().is_empty() || self.name.trim().is_empty()
+    }
+}
+
 /// Why a list of steps cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StepsFault {
@@ -240,6 +260,17 @@ pub enum StepsFault {
     /// A fact without which nobody gets on.
     #[error("步骤表里没有“{0}”这一步")]
     Missing(&'static str),
+    /// A step without number or name.
+    #[error("步骤表里有一步没有编号或名称（编号“{0}”）")]
+    Blank(String),
+    /// A condition names a rule that there is not: it would never speak.
+    #[error("第 {step} 步的条件用到的规则“{rule}”不在规则表里")]
+    UnknownRule {
+        /// Number of the step.
+        step: String,
+        /// The name that is not known.
+        rule: String,
+    },
 }
 
 /// The steps in their order.
@@ -274,7 +305,12 @@ impl StepList {
     /// # Errors
     /// [`StepsFault`] if the delivered file is damaged; a test reads it.
     pub fn national() -> Result<Self, StepsFault> {
-        Self::parse(NATIONAL)
+        Self::parse(Self::delivered().map(|list| list.text).next().unwrap_or_default())
+    }
+
+    /// The lists that are delivered, the one that is followed by itself first.
+    pub fn delivered() -> impl Iterator<Item = DeliveredSteps> {
+        DELIVERED.into_iter()
     }
 
     /// Reads a list in the form of `assets/steps/national.toml`.
@@ -283,7 +319,13 @@ impl StepList {
     /// [`StepsFault`]: no such text, a step twice, a phase out of order, a turn of the way missing.
     pub fn parse(text: &str) -> Result<Self, StepsFault> {
         let file: StepsFile =
-            toml::from_str(text).map_err(|fault| StepsFault::Unreadable(fault.to_string()))?;
+            toml::from_str(text).map_err(|fault| StepsFault::Unreadable(said(text, &fault)))?;
+        if file.name.trim().is_empty() {
+            return Err(StepsFault::Unreadable("没有写名称（name）".to_owned()));
+        }
+        if let Some(step) = file.step.iter().chain(&file.side).find(|step| step.is_blank()) {
+            return Err(StepsFault::Blank(step.number.clone()));
+        }
         let mut numbers = BTreeSet::new();
         let mut facts = BTreeSet::new();
         let mut phase = Phase::Application;
@@ -303,6 +345,20 @@ impl StepList {
             Some(turn) => Err(StepsFault::Missing(turn.label())),
             None => Ok(Self { name: file.name, steps: file.step, sides: file.side }),
         }
+    }
+
+    /// Holds the list against the rules that its conditions name.
+    ///
+    /// # Errors
+    /// [`StepsFault::UnknownRule`]
+    pub fn check_rules(&self, profile: &RuleProfile) -> Result<(), StepsFault> {
+        for step in self.steps.iter().chain(&self.sides) {
+            let rules = step.gates.iter().flat_map(Gate::rules);
+            if let Some(rule) = rules.into_iter().find(|rule| profile.rule(rule).is_none()) {
+                return Err(StepsFault::UnknownRule { step: step.number.clone(), rule: rule.to_owned() });
+            }
+        }
+        Ok(())
     }
 
     /// What the list is called.

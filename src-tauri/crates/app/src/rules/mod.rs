@@ -1,9 +1,17 @@
 //! 设置 › 规则: the numbers that a school may set, where each comes from, and what a change would do to real people.
+//!
+//! `weight` what a rule weighs here and on which scheme it stands, `steps` the list of steps, `workdays` the holidays.
+
+pub(crate) mod steps;
+mod weight;
+pub(crate) mod workdays;
+
+pub(crate) use weight::{apply_to_tasks, choose_scheme, scheme_try, weigh, weigh_try};
 
 use std::sync::LazyLock;
 
 use domain::operation::{Op, OpKind};
-use domain::rules::{Mark, Rule, RuleProfile, RuleValue, Unit};
+use domain::rules::{Mark, Rule, RuleProfile, RuleValue, Scheme, Unit, Weight};
 use serde_json::{Value, json};
 
 use crate::development::{next_words, tasks};
@@ -11,7 +19,19 @@ use crate::error::{AppError, AppResult};
 use crate::session::Opened;
 use crate::wire::{Changed, Nothing, RuleGroup, RuleSave, RuleTrial, RuleView, RulesPage};
 
-static NATIONAL: LazyLock<Option<RuleProfile>> = LazyLock::new(|| RuleProfile::national().ok());
+/// The national profile, then those of the delivered schemes, each under the name of its scheme.
+static BASES: LazyLock<Option<Vec<(&'static str, RuleProfile)>>> = LazyLock::new(|| {
+    let mut bases = vec![(NATIONAL, RuleProfile::national().ok()?)];
+    for scheme in Scheme::all() {
+        bases.push((scheme.code, scheme.profile().ok()?));
+    }
+    Some(bases)
+});
+
+/// The name of the delivered profile among the schemes.
+const NATIONAL: &str = "national";
+/// The setting that holds the scheme that the rules stand on.
+const SCHEME_SETTING: &str = "rules.scheme";
 
 /// Beginnings of the rules that the program works by, under the heading where they are shown. The others come with their
 /// own pages.
@@ -50,8 +70,20 @@ const MAY_BE_NONE: [&str; 4] =
 /// Lines shown of a trial.
 const MOST_LINES: usize = 20;
 
-fn national() -> AppResult<&'static RuleProfile> {
-    NATIONAL.as_ref().ok_or_else(|| AppError::bug("E-RULES-01"))
+fn bases() -> AppResult<&'static [(&'static str, RuleProfile)]> {
+    BASES.as_deref().ok_or_else(|| AppError::bug("E-RULES-01"))
+}
+
+/// The profile of a scheme, without what the school sets itself; the national one for a scheme that is not known.
+fn base_of(code: &str) -> AppResult<&'static RuleProfile> {
+    let bases = bases()?;
+    let known = bases.iter().find(|(known, _)| *known == code).or(bases.first());
+    known.map(|(_, profile)| profile).ok_or_else(|| AppError::bug("E-RULES-01"))
+}
+
+/// What the rules of this archive stand on.
+fn base(open: &Opened<'_>) -> AppResult<&'static RuleProfile> {
+    base_of(&open.setting_text(SCHEME_SETTING))
 }
 
 /// A number that a school may set and that the program works by.
@@ -62,20 +94,34 @@ fn is_settable(rule: &Rule) -> bool {
 }
 
 impl Opened<'_> {
-    /// The rules that hold here: the delivered ones with the numbers that this school has set.
+    /// The rules that hold here: those of the scheme, with what this school has set itself.
     pub(crate) fn profile(&self) -> AppResult<RuleProfile> {
-        let national = national()?;
-        let mut profile = national.clone();
-        for rule in national.rules().filter(|rule| is_settable(rule)) {
-            let set = self.store().read().setting(&format!("rule.{}", rule.key))?;
+        self.profile_on(base(self)?)
+    }
+
+    /// The same on another scheme.
+    fn profile_on(&self, base: &RuleProfile) -> AppResult<RuleProfile> {
+        let mut profile = base.clone();
+        let reader = self.store().read();
+        for rule in base.rules().filter(|rule| is_settable(rule)) {
+            let set = reader.setting(&setting_of(&rule.key))?;
             if let Some(number) =
                 set.as_ref().and_then(Value::as_u64).and_then(|number| number.try_into().ok())
             {
                 profile.set(&rule.key, RuleValue::Number(number)).map_err(AppError::bug)?;
             }
+            let weight = reader.setting(&weight::setting_of(&rule.key))?;
+            let weight = weight.as_ref().and_then(Value::as_str).and_then(Weight::from_code);
+            if let (Some(weight), true) = (weight, weight::is_weighable(rule)) {
+                profile.weigh(&rule.key, weight).map_err(AppError::bug)?;
+            }
         }
         Ok(profile)
     }
+}
+
+fn setting_of(key: &str) -> String {
+    format!("rule.{key}")
 }
 
 /// Every rule that the program works by.
@@ -84,30 +130,44 @@ pub(crate) fn page(open: &mut Opened<'_>, _request: Nothing) -> AppResult<RulesP
 }
 
 fn page_of(open: &Opened<'_>) -> AppResult<RulesPage> {
-    let (profile, national) = (open.profile()?, national()?);
+    let (profile, base) = (open.profile()?, base(open)?);
     let groups = GROUPS.iter().map(|(label, starts)| {
         // In the order in which somebody looks for them.
         let rules = starts.iter().flat_map(|start| {
             let of_start = profile.rules().filter(move |rule| rule.key.starts_with(start));
-            of_start.map(|rule| view(rule, national.rule(&rule.key)))
+            of_start.map(|rule| view(rule, base.rule(&rule.key)))
         });
         RuleGroup { label: (*label).to_owned(), rules: rules.collect() }
     });
-    Ok(RulesPage { profile_name: profile.name().to_owned(), groups: groups.collect() })
+    Ok(RulesPage {
+        profile_name: profile.name().to_owned(),
+        schemes: weight::schemes(open)?,
+        weights: weight::choices(),
+        groups: groups.collect(),
+    })
 }
 
-fn view(rule: &Rule, delivered: Option<&Rule>) -> RuleView {
-    let default_value = delivered.map(|rule| text(&rule.value)).unwrap_or_default();
+fn view(rule: &Rule, of_scheme: Option<&Rule>) -> RuleView {
+    let default_value = of_scheme.map(|rule| text(&rule.value)).unwrap_or_default();
     let value = text(&rule.value);
+    let weight = |rule: &Rule| rule.weight().map(Weight::label).unwrap_or_default().to_owned();
+    let is_weight_changed = of_scheme.is_some_and(|known| known.weight() != rule.weight());
+    let is_changed = value != default_value;
     RuleView {
         key: rule.key.clone(),
         label: rule.label.clone(),
         unit: unit(rule.unit).to_owned(),
-        severity: rule.severity.map(|severity| severity.label().to_owned()).unwrap_or_default(),
-        mark: mark(rule.mark).to_owned(),
+        severity: weight(rule),
+        severity_code: rule.weight().map(Weight::code).unwrap_or_default().to_owned(),
+        default_severity: of_scheme.map(weight).unwrap_or_default(),
+        is_weight_changed,
+        can_switch_off: weight::is_weighable(rule),
+        is_off: rule.is_off,
+        // What the school sets itself is founded by nothing but the school.
+        mark: if is_changed { "本校自定" } else { mark(rule.mark) }.to_owned(),
         source: rule.source.clone(),
         editable: is_settable(rule),
-        is_changed: value != default_value,
+        is_changed,
         value,
         default_value,
     }
@@ -151,8 +211,7 @@ fn mark(mark: Mark) -> &'static str {
 
 /// The rules with one of them changed, and what stands in the setting then; `None`: the default.
 fn changed(open: &Opened<'_>, request: &RuleSave) -> AppResult<(RuleProfile, Option<u32>)> {
-    let national = national()?;
-    let Some(rule) = national.rule(&request.key).filter(|rule| is_settable(rule)) else {
+    let Some(rule) = base(open)?.rule(&request.key).filter(|rule| is_settable(rule)) else {
         return Err(AppError::field("value", "这一条是统一规定，不能修改。数据没有变化。"));
     };
     let mut profile = open.profile()?;
@@ -178,7 +237,7 @@ pub(crate) fn save(open: &mut Opened<'_>, request: RuleSave) -> AppResult<Change
     let (profile, number) = changed(open, &request)?;
     let rule = profile.rule(&request.key);
     let label = rule.map(|rule| rule.label.clone()).unwrap_or_default();
-    let (value, key) = (number.map_or(Value::Null, |number| json!(number)), format!("rule.{}", request.key));
+    let (value, key) = (number.map_or(Value::Null, |number| json!(number)), setting_of(&request.key));
     let shown = rule.map(|rule| format!("{} {}", text(&rule.value), unit(rule.unit))).unwrap_or_default();
     let changed = open
         .write(Op::new(OpKind::SettingChange, format!("修改规则：{label}为 {shown}")), |w| {
@@ -193,11 +252,7 @@ pub(crate) fn try_out(open: &mut Opened<'_>, request: RuleSave) -> AppResult<Rul
     let started_on = open.store().read().archive()?.started_on;
     let n_tasks = |profile: &RuleProfile| tasks::tasks_on(open, profile, started_on, open.today).len();
     let (n_before, n_after) = (n_tasks(&before), n_tasks(&after));
-    let words = next_words(open, &before)?.into_iter().zip(next_words(open, &after)?);
-    let moved: Vec<String> = words
-        .filter(|((_, old), (_, new))| old != new)
-        .map(|((name, old), (_, new))| format!("{name}：{old} → {new}"))
-        .collect();
+    let moved = moved(open, &before, &after)?;
     let tasks = if n_before == n_after {
         format!("今日待办里发展党员的事项不变，仍是 {n_before} 项")
     } else {
@@ -208,6 +263,13 @@ pub(crate) fn try_out(open: &mut Opened<'_>, request: RuleSave) -> AppResult<Rul
         n => format!("按这个数，{n} 人的下一步会变；{tasks}。"),
     };
     Ok(RuleTrial { summary, lines: moved.into_iter().take(MOST_LINES).collect() })
+}
+
+/// Whose next step these rules change, as "who: before → after".
+fn moved(open: &Opened<'_>, before: &RuleProfile, after: &RuleProfile) -> AppResult<Vec<String>> {
+    let words = next_words(open, before)?.into_iter().zip(next_words(open, after)?);
+    let changed = words.filter(|((_, old), (_, new))| old != new);
+    Ok(changed.map(|((name, old), (_, new))| format!("{name}：{old} → {new}")).collect())
 }
 
 #[cfg(test)]
