@@ -256,14 +256,17 @@ export function createMock(options: MockOptions): Handlers {
               code: 'today',
               label: '今天',
               tasks: [
-                { rule: 'birthday', subject: { kind: 'person', id: 1, name: people[0]?.values.name ?? '' }, title: '政治生日：入党 5 周年', why: '入党时间 2021-11-20', available_on: TODAY, due_on: TODAY, state: 'due' },
-                { rule: 'birthday', subject: { kind: 'person', id: 8, name: people[7]?.values.name ?? '' }, title: '政治生日：入党 1 周年', why: '入党时间 2025-11-20（预备期满同日）', available_on: TODAY, due_on: TODAY, state: 'due' },
+                { rule: 'birthday', subject: { kind: 'person', id: 1, name: people[0]?.values.name ?? '' }, title: '政治生日：入党 5 周年', why: '入党时间 2021-11-20', available_on: TODAY, due_on: TODAY, state: 'due', switch_off: '' },
+                { rule: 'birthday', subject: { kind: 'person', id: 8, name: people[7]?.values.name ?? '' }, title: '政治生日：入党 1 周年', why: '入党时间 2025-11-20（预备期满同日）', available_on: TODAY, due_on: TODAY, state: 'due', switch_off: '' },
               ],
             },
             {
               code: 'soon',
               label: '未来 7 天',
-              tasks: [{ rule: 'birthday', subject: { kind: 'person', id: 2, name: people[1]?.values.name ?? '' }, title: '政治生日：入党 3 周年', why: '11 月 24 日，还有 4 天', available_on: null, due_on: '2026-11-24', state: 'soon' }],
+              tasks: [
+                { rule: 'birthday', subject: { kind: 'person', id: 2, name: people[1]?.values.name ?? '' }, title: '政治生日：入党 3 周年', why: '11 月 24 日，还有 4 天', available_on: null, due_on: '2026-11-24', state: 'soon', switch_off: '' },
+                { rule: 'thought_report.interval', subject: { kind: 'person', id: 3, name: people[2]?.values.name ?? '' }, title: '思想汇报', why: '2026-08-25 至 2026-11-24 的思想汇报还没有登记，还有 4 天（《贵州省发展党员工作规程（试行）》）', available_on: null, due_on: '2026-11-24', state: 'soon', switch_off: '思想汇报的间隔' },
+              ],
             },
           ]
         : [],

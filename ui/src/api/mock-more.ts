@@ -5,7 +5,8 @@ import { mockImportMemory } from './mock-import-answers'
 import { mockList } from './mock-list'
 import { mockOwnFields } from './mock-own-fields'
 import { mockRules } from './mock-rules'
+import { mockSteps, mockWorkdays } from './mock-workdays'
 
 export function mockMore() {
-  return { ...mockList(), ...mockOwnFields(), ...mockDocuments(), ...mockHealth(), ...mockImportMemory(), ...mockRules() }
+  return { ...mockList(), ...mockOwnFields(), ...mockDocuments(), ...mockHealth(), ...mockImportMemory(), ...mockRules(), ...mockWorkdays(), ...mockSteps() }
 }

@@ -50,6 +50,7 @@ fn page_of(open: &Opened<'_>) -> AppResult<WorkdaysPage> {
                 }
                 .to_owned(),
                 is_own,
+                is_delivered: delivered.is_some(),
                 n_rest: count_of(table.rest.len()),
                 n_work: count_of(table.work.len()),
             }
@@ -83,36 +84,28 @@ pub(crate) fn of_year(open: &mut Opened<'_>, request: WorkdaysRequest) -> AppRes
 }
 
 fn table_view(table: &YearTable) -> WorkdaysTable {
-    let mut days = Vec::new();
-    for holiday in &table.holidays {
-        let of = |on: &NaiveDate, is_rest: bool| WorkdaysDay {
-            on: on.to_string(),
-            name: holiday.name.clone(),
-            is_rest,
-            text: String::new(),
-        };
-        days.extend(holiday.rest.iter().map(|on| of(on, true)));
-        days.extend(holiday.work.iter().map(|on| of(on, false)));
-    }
-    WorkdaysTable { year: table.year, source: table.source.clone(), days }
+    WorkdaysTable { year: table.year, source: table.source.clone(), days: days_of(&table.holidays) }
+}
+
+fn days_of(holidays: &[Holiday]) -> Vec<WorkdaysDay> {
+    let of = |holiday: &Holiday| {
+        let rest = holiday.rest.iter().map(|on| (*on, true));
+        let days = rest.chain(holiday.work.iter().map(|on| (*on, false)));
+        days.map(|(on, is_rest)| day_of(on, &holiday.name, is_rest)).collect::<Vec<_>>()
+    };
+    holidays.iter().flat_map(of).collect()
+}
+
+fn day_of(on: NaiveDate, name: &str, is_rest: bool) -> WorkdaysDay {
+    WorkdaysDay { on: on.to_string(), name: name.to_owned(), is_rest, text: String::new() }
 }
 
 /// Reads a pasted notice and shows what was read.
 pub(crate) fn read(open: &mut Opened<'_>, request: WorkdaysText) -> AppResult<WorkdaysPreview> {
     let read = read_notice(&request.text)
         .map_err(|fault| AppError::field("text", format!("{fault}。没有保存，粘贴的内容还在。")))?;
-    let holidays = read.holidays.iter();
-    let mut table = WorkdaysTable { year: read.year, source: read.source.clone(), days: Vec::new() };
-    for holiday in holidays {
-        let of = |on: &NaiveDate, is_rest: bool| WorkdaysDay {
-            on: on.to_string(),
-            name: holiday.name.clone(),
-            is_rest,
-            text: String::new(),
-        };
-        table.days.extend(holiday.rest.iter().map(|on| of(on, true)));
-        table.days.extend(holiday.work.iter().map(|on| of(on, false)));
-    }
+    let mut table =
+        WorkdaysTable { year: read.year, source: read.source.clone(), days: days_of(&read.holidays) };
     let mut warnings = read.warnings.clone();
     for other in &read.others {
         let what = if other.is_rest { "放假" } else { "上班" };
@@ -120,14 +113,8 @@ pub(crate) fn read(open: &mut Opened<'_>, request: WorkdaysText) -> AppResult<Wo
         match open.workdays().is_workday(other.on) {
             // The table of that year says the same already.
             Ok(is_workday) if is_workday != other.is_rest => {}
-            Ok(_) => {
-                table.days.push(WorkdaysDay {
-                    on: other.on.to_string(),
-                    name: other.name.clone(),
-                    is_rest: other.is_rest,
-                    text: String::new(),
-                });
-            }
+            Ok(_) => table.days.push(day_of(other.on, &other.name, other.is_rest)),
+
             Err(_) => warnings.push(format!(
                 "{day}{what}属于 {year} 年；{year} 年还没有表，这一天没有列入，录入 {year} 年时请补上"
             )),

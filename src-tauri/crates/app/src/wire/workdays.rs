@@ -14,6 +14,8 @@ pub struct WorkdaysYear {
     pub kind: String,
     /// It is the archive's own and can be taken out.
     pub is_own: bool,
+    /// The program brings a table of this year, which holds again where the own one is taken out.
+    pub is_delivered: bool,
     /// Days off.
     pub n_rest: u32,
     /// Weekend days that are worked.
