@@ -15,7 +15,7 @@ export type AttachmentId = number;
 
 export type SavedViewId = number;
 
-export type EventKind = "league_joined" | "applied" | "talked" | "recommended" | "activist" | "activist_filed" | "contacts_appointed" | "assessed" | "thought_report" | "trained" | "candidate_proposed" | "candidate" | "candidate_filed" | "introducers_named" | "political_review" | "committee_reviewed" | "prereviewed" | "form_issued" | "public_notice" | "admitted" | "superior_talked" | "approved" | "admission_filed" | "oath" | "conversion_applied" | "probation_extended" | "conversion_meeting" | "conversion_approved" | "converted" | "archived" | "other_step" | "probation_annulled" | "development_ended" | "post_taken" | "post_left" | "transferred_in" | "branch_moved" | "group_joined" | "transfer_started" | "letter_reissued" | "transfer_withdrawn" | "transferred_out" | "kept_at_school" | "keeping_extended" | "graduated" | "mobile_started" | "mobile_ended" | "abroad_started" | "abroad_ended" | "contacted" | "lost_contact" | "contact_restored" | "sanctioned" | "sanction_ended" | "correction_ordered" | "awarded" | "membership_stopped" | "membership_restored" | "left" | "died";
+export type EventKind = "league_joined" | "applied" | "talked" | "recommended" | "activist" | "activist_filed" | "contacts_appointed" | "assessed" | "thought_report" | "trained" | "candidate_proposed" | "candidate" | "candidate_filed" | "introducers_named" | "political_review" | "committee_reviewed" | "prereviewed" | "form_issued" | "public_notice" | "admitted" | "superior_talked" | "approved" | "admission_filed" | "oath" | "conversion_applied" | "probation_extended" | "conversion_meeting" | "conversion_approved" | "converted" | "archived" | "other_step" | "probation_annulled" | "development_ended" | "post_taken" | "post_left" | "vote_exempted" | "vote_restored" | "transferred_in" | "branch_moved" | "group_joined" | "transfer_started" | "letter_reissued" | "transfer_withdrawn" | "transferred_out" | "kept_at_school" | "keeping_extended" | "graduated" | "mobile_started" | "mobile_ended" | "abroad_started" | "abroad_ended" | "contacted" | "lost_contact" | "contact_restored" | "sanctioned" | "sanction_ended" | "correction_ordered" | "awarded" | "membership_stopped" | "membership_restored" | "left" | "died";
 
 export type Ballot = { 
 /**
@@ -128,6 +128,10 @@ score: string,
  * 延长的月数
  */
 n_months: number | null, 
+/**
+ * Who of this archive is named in the text: 培养联系人, 入党介绍人. Namesakes are told apart by it.
+ */
+helpers: Array<PersonId>, 
 /**
  * 票决: what was counted at the meeting.
  */
@@ -856,9 +860,13 @@ value: string,
  */
 note: string, 
 /**
- * What else belongs to it, for the editor.
+ * What else belongs to it.
  */
 detail: EventDetail, 
+/**
+ * The same by names of the editor's fields.
+ */
+fields: { [key in string]: string }, 
 /**
  * The same in words ("介绍信 No.12，有效期 90 天"); empty where there is nothing.
  */
@@ -1570,29 +1578,9 @@ value: string,
  */
 unit: string, 
 /**
- * 拦截, 提醒, 提示 or 不使用; empty for a setting.
+ * 拦截, 提醒 or 提示; empty for a setting.
  */
 severity: string, 
-/**
- * `block`, `warn`, `info` or `off`; empty for a setting.
- */
-severity_code: string, 
-/**
- * What it weighs where the school says nothing else.
- */
-default_severity: string, 
-/**
- * It weighs otherwise here.
- */
-is_weight_changed: boolean, 
-/**
- * A school may say what it weighs, or that it is not used here (本校不适用).
- */
-can_switch_off: boolean, 
-/**
- * It is not used here.
- */
-is_off: boolean, 
 /**
  * How well it is founded: 全国规定, 省级规定, 学校做法.
  */
@@ -1630,14 +1618,6 @@ export type RulesPage = {
  */
 profile_name: string, 
 /**
- * 规则方案: what can be the base of the rules.
- */
-schemes: Array<SchemeView>, 
-/**
- * What a rule can weigh.
- */
-weights: Array<WeightChoice>, 
-/**
  * The headings.
  */
 groups: Array<RuleGroup>, };
@@ -1661,312 +1641,6 @@ summary: string,
  * The first of those whose next step it changes.
  */
 lines: Array<string>, };
-
-export type SchemeView = { 
-/**
- * Its name on the wire.
- */
-code: string, 
-/**
- * What it is called.
- */
-name: string, 
-/**
- * How it differs from the delivered one, in a sentence.
- */
-about: string, 
-/**
- * It is the base now.
- */
-is_chosen: boolean, };
-
-export type SchemeRequest = { 
-/**
- * Its name on the wire.
- */
-code: string, };
-
-export type WeightChoice = { 
-/**
- * `block`, `warn`, `info` or `off`.
- */
-code: string, 
-/**
- * 拦截, 提醒, 提示, 不使用.
- */
-label: string, };
-
-export type RuleWeigh = { 
-/**
- * Which rule.
- */
-key: string, 
-/**
- * `block`, `warn`, `info` or `off`; empty puts the delivered one back.
- */
-severity: string, };
-
-export type WorkdaysYear = { 
-/**
- * Calendar year.
- */
-year: number, 
-/**
- * The notice that it is taken from.
- */
-source: string, 
-/**
- * 随程序提供, 本库录入, 本库修改.
- */
-kind: string, 
-/**
- * It is the archive's own and can be taken out.
- */
-is_own: boolean, 
-/**
- * The program brings a table of this year, which holds again where the own one is taken out.
- */
-is_delivered: boolean, 
-/**
- * Days off.
- */
-n_rest: number, 
-/**
- * Weekend days that are worked.
- */
-n_work: number, };
-
-export type WorkdaysPage = { 
-/**
- * The years, the latest first.
- */
-years: Array<WorkdaysYear>, 
-/**
- * The first year from now on without a table.
- */
-missing: number, 
-/**
- * "2027 年的放假安排还没有录入…"; empty while it is not to be expected.
- */
-missing_text: string, };
-
-export type WorkdaysDay = { 
-/**
- * The day.
- */
-on: string, 
-/**
- * The holiday that it belongs to.
- */
-name: string, 
-/**
- * Off; else a weekend day that is worked.
- */
-is_rest: boolean, 
-/**
- * "1月1日 周五"; what comes in is not read.
- */
-text: string, };
-
-export type WorkdaysTable = { 
-/**
- * Calendar year.
- */
-year: number, 
-/**
- * The notice that it is taken from.
- */
-source: string, 
-/**
- * Every day off and every made-up working day.
- */
-days: Array<WorkdaysDay>, };
-
-export type WorkdaysText = { 
-/**
- * Its text.
- */
-text: string, };
-
-export type WorkdaysRequest = { 
-/**
- * Calendar year.
- */
-year: number, };
-
-export type WorkdaysCell = { 
-/**
- * Day of the month; 0 for a place before the first.
- */
-day: number, 
-/**
- * `rest`, `work`, `weekend` or empty.
- */
-kind: string, 
-/**
- * "10月1日 周四，国庆节放假"; empty for a usual day.
- */
-label: string, 
-/**
- * 休 or 班; empty for a usual day.
- */
-sign: string, };
-
-export type WorkdaysMonth = { 
-/**
- * "10月".
- */
-label: string, 
-/**
- * From Monday on.
- */
-cells: Array<WorkdaysCell>, };
-
-export type WorkdaysPreview = { 
-/**
- * The table.
- */
-table: WorkdaysTable, 
-/**
- * "2027 年：放假 30 天，调休上班 6 天".
- */
-summary: string, 
-/**
- * The months that have something in them.
- */
-months: Array<WorkdaysMonth>, 
-/**
- * What is to be looked at.
- */
-warnings: Array<string>, 
-/**
- * Contradictions: nothing is saved while there is one.
- */
-errors: Array<string>, };
-
-export type WorkdaysCount = { 
-/**
- * The first day.
- */
-from: string, 
-/**
- * How many.
- */
-n: string, };
-
-export type WorkdaysCounted = { 
-/**
- * The sentence.
- */
-text: string, 
-/**
- * "12月28日 周一", in order.
- */
-days: Array<string>, };
-
-export type StepLine = { 
-/**
- * As the school counts: `7`, `12-1`.
- */
-number: string, 
-/**
- * What it is called.
- */
-name: string, 
-/**
- * The part of the way.
- */
-phase: string, 
-/**
- * Who has to act.
- */
-who: string, 
-/**
- * Its conditions in words.
- */
-conditions: Array<string>, 
-/**
- * 材料
- */
-papers: Array<string>, 
-/**
- * 依据
- */
-source: string, 
-/**
- * A way beside the steps: 延长, 取消, 终止.
- */
-is_side: boolean, };
-
-export type StepListView = { 
-/**
- * What it is called.
- */
-name: string, 
-/**
- * How many steps, without the ways beside.
- */
-n_steps: number, 
-/**
- * The steps, then the ways beside.
- */
-steps: Array<StepLine>, };
-
-export type StepListChoice = { 
-/**
- * `national`, `example_29`; `own` for the archive's own.
- */
-code: string, 
-/**
- * What it is called.
- */
-name: string, 
-/**
- * How many steps.
- */
-n_steps: number, 
-/**
- * It is followed now.
- */
-is_chosen: boolean, };
-
-export type StepsPage = { 
-/**
- * What is followed.
- */
-list: StepListView, 
-/**
- * What is delivered, and the own one where there is one.
- */
-choices: Array<StepListChoice>, };
-
-export type StepsChoice = { 
-/**
- * `national`, `example_29`; `own` with its text.
- */
-code: string, 
-/**
- * The file of an own list, as [`StepsOffer`] brought it; else empty.
- */
-text: string, };
-
-export type StepsOffer = { 
-/**
- * The file that was chosen; empty where the user gave it up, and for a delivered list.
- */
-file: string, 
-/**
- * What is sent to take it.
- */
-choice: StepsChoice, 
-/**
- * The list.
- */
-list: StepListView | null, 
-/**
- * What would change for those who are on the way.
- */
-trial: RuleTrial | null, };
 
 export type BoardRequest = { 
 /**
@@ -2248,11 +1922,7 @@ due_on: string | null,
 /**
  * How near it is.
  */
-state: TaskState, 
-/**
- * What the rule is called, where the school may say 本校不适用; empty where it may not.
- */
-switch_off: string, };
+state: TaskState, };
 
 export type TaskGroup = { 
 /**
@@ -4367,7 +4037,7 @@ file: string,
  */
 warning: string, };
 
-export type ActInput = "text" | "long_text" | "date" | "month" | "number" | "choice";
+export type ActInput = "text" | "long_text" | "date" | "month" | "number" | "choice" | "people";
 
 export type ActOption = { 
 /**
@@ -4411,7 +4081,11 @@ hint: string,
 /**
  * It must be filled in.
  */
-required: boolean, };
+required: boolean, 
+/**
+ * Where an act is on many people, it may be another one for each of them (`each` of the request).
+ */
+is_each: boolean, };
 
 export type ActKind = { 
 /**
@@ -4598,6 +4272,66 @@ letters: Array<PersonId>,
  * In words.
  */
 summary: string, };
+
+export type FactRequest = { 
+/**
+ * Which.
+ */
+event_id: EventId, };
+
+export type FactForm = { 
+/**
+ * Which.
+ */
+event_id: EventId, 
+/**
+ * For saving.
+ */
+revision: number, 
+/**
+ * What happened, in words.
+ */
+label: string, 
+/**
+ * With whom.
+ */
+whom: string, 
+/**
+ * Its fields as they stand; the last one asks why it is corrected.
+ */
+fields: Array<ActField>, 
+/**
+ * What else changes with it: a meeting that decided about others, too. May be empty.
+ */
+note: string, };
+
+export type FactCorrect = { 
+/**
+ * Which.
+ */
+event_id: EventId, 
+/**
+ * The state that the form started from.
+ */
+revision: number, 
+/**
+ * By name of the field.
+ */
+values: { [key in string]: string }, 
+/**
+ * Rules that the user has seen and goes on in spite of.
+ */
+accepted: Array<string>, };
+
+export type FactRemove = { 
+/**
+ * Which.
+ */
+event_id: EventId, 
+/**
+ * Why; kept with the operation.
+ */
+reason: string, };
 
 export type TransferTab = "leaving" | "gone" | "arrived" | "away" | "kept";
 
@@ -5084,8 +4818,6 @@ export interface Commands {
   attachment_page: { request: AttachmentPageRequest; reply: AttachmentPage };
   attachment_copy: { request: AttachmentRequest; reply: AttachmentSaved };
   person_photo: { request: PersonRequest; reply: PersonPhoto };
-  steps_pick: { request: Nothing; reply: StepsOffer };
-  steps_export: { request: Nothing; reply: Exported };
   notify_test: { request: Nothing; reply: NotifyTest };
   recovery_confirm: { request: ConfirmRecovery; reply: AppState };
   recovery_postpone: { request: Nothing; reply: AppState };
@@ -5140,6 +4872,9 @@ export interface Commands {
   act_form: { request: ActFormRequest; reply: ActForm };
   act_preview: { request: ActRequest; reply: ActPreview };
   act_run: { request: ActRequest; reply: Changed<ActDone> };
+  fact_form: { request: FactRequest; reply: FactForm };
+  fact_correct: { request: FactCorrect; reply: Changed<Nothing> };
+  fact_remove: { request: FactRemove; reply: Changed<Nothing> };
   transfers: { request: TransfersRequest; reply: TransferList };
   receipt_notice: { request: PeopleRequest; reply: NoticeText };
   transfer_settings: { request: Nothing; reply: TransferSettings };
@@ -5165,20 +4900,6 @@ export interface Commands {
   rules: { request: Nothing; reply: RulesPage };
   rule_save: { request: RuleSave; reply: Changed<RulesPage> };
   rule_try: { request: RuleSave; reply: RuleTrial };
-  rule_weigh: { request: RuleWeigh; reply: Changed<RulesPage> };
-  rule_weigh_try: { request: RuleWeigh; reply: RuleTrial };
-  rules_scheme: { request: SchemeRequest; reply: Changed<RulesPage> };
-  rules_scheme_try: { request: SchemeRequest; reply: RuleTrial };
-  steps: { request: Nothing; reply: StepsPage };
-  steps_try: { request: StepsChoice; reply: StepsOffer };
-  steps_choose: { request: StepsChoice; reply: Changed<StepsPage> };
-  workdays: { request: Nothing; reply: WorkdaysPage };
-  workdays_year: { request: WorkdaysRequest; reply: WorkdaysPreview };
-  workdays_read: { request: WorkdaysText; reply: WorkdaysPreview };
-  workdays_check: { request: WorkdaysTable; reply: WorkdaysPreview };
-  workdays_save: { request: WorkdaysTable; reply: Changed<WorkdaysPage> };
-  workdays_remove: { request: WorkdaysRequest; reply: Changed<WorkdaysPage> };
-  workdays_count: { request: WorkdaysCount; reply: WorkdaysCounted };
   development_board: { request: BoardRequest; reply: Board };
   development_course: { request: PersonRequest; reply: DevelopmentCourse };
   history: { request: HistoryRequest; reply: Array<OperationView> };
