@@ -77,7 +77,7 @@ pub fn against(desk: &Desk, kind: &str, person: i64, values: Value) -> Vec<Strin
     findings.iter().map(|one| format!("{} {}", said(one, "severity"), said(one, "rule"))).collect()
 }
 
-/// What 今日待办 asks for, birthdays left out: rule, whom, until when, state.
+/// What 今日待办 asks for, without birthdays and years whose holidays are not known: rule, whom, until when, state.
 pub fn tasks(desk: &Desk) -> Vec<String> {
     let tasks = desk.call("tasks", json!({}));
     let of = |task: &Value| {
@@ -85,6 +85,6 @@ pub fn tasks(desk: &Desk) -> Vec<String> {
         let name = task["subject"]["name"].as_str().unwrap_or_default().to_owned();
         format!("{} {name} {} {}", text("rule"), text("due_on"), text("state"))
     };
-    let is_ours = |task: &&Value| task["rule"] != "birthday.notice";
+    let is_ours = |task: &&Value| task["rule"] != "birthday.notice" && task["rule"] != "workdays.missing";
     tasks.as_array().expect("tasks").iter().filter(is_ours).map(of).collect()
 }

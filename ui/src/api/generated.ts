@@ -1578,9 +1578,29 @@ value: string,
  */
 unit: string, 
 /**
- * 拦截, 提醒 or 提示; empty for a setting.
+ * 拦截, 提醒, 提示 or 不使用; empty for a setting.
  */
 severity: string, 
+/**
+ * `block`, `warn`, `info` or `off`; empty for a setting.
+ */
+severity_code: string, 
+/**
+ * What it weighs where the school says nothing else.
+ */
+default_severity: string, 
+/**
+ * It weighs otherwise here.
+ */
+is_weight_changed: boolean, 
+/**
+ * A school may say what it weighs, or that it is not used here (本校不适用).
+ */
+can_switch_off: boolean, 
+/**
+ * It is not used here.
+ */
+is_off: boolean, 
 /**
  * How well it is founded: 全国规定, 省级规定, 学校做法.
  */
@@ -1618,6 +1638,14 @@ export type RulesPage = {
  */
 profile_name: string, 
 /**
+ * 规则方案: what can be the base of the rules.
+ */
+schemes: Array<SchemeView>, 
+/**
+ * What a rule can weigh.
+ */
+weights: Array<WeightChoice>, 
+/**
  * The headings.
  */
 groups: Array<RuleGroup>, };
@@ -1641,6 +1669,312 @@ summary: string,
  * The first of those whose next step it changes.
  */
 lines: Array<string>, };
+
+export type SchemeView = { 
+/**
+ * Its name on the wire.
+ */
+code: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How it differs from the delivered one, in a sentence.
+ */
+about: string, 
+/**
+ * It is the base now.
+ */
+is_chosen: boolean, };
+
+export type SchemeRequest = { 
+/**
+ * Its name on the wire.
+ */
+code: string, };
+
+export type WeightChoice = { 
+/**
+ * `block`, `warn`, `info` or `off`.
+ */
+code: string, 
+/**
+ * 拦截, 提醒, 提示, 不使用.
+ */
+label: string, };
+
+export type RuleWeigh = { 
+/**
+ * Which rule.
+ */
+key: string, 
+/**
+ * `block`, `warn`, `info` or `off`; empty puts the delivered one back.
+ */
+severity: string, };
+
+export type WorkdaysYear = { 
+/**
+ * Calendar year.
+ */
+year: number, 
+/**
+ * The notice that it is taken from.
+ */
+source: string, 
+/**
+ * 随程序提供, 本库录入, 本库修改.
+ */
+kind: string, 
+/**
+ * It is the archive's own and can be taken out.
+ */
+is_own: boolean, 
+/**
+ * The program brings a table of this year, which holds again where the own one is taken out.
+ */
+is_delivered: boolean, 
+/**
+ * Days off.
+ */
+n_rest: number, 
+/**
+ * Weekend days that are worked.
+ */
+n_work: number, };
+
+export type WorkdaysPage = { 
+/**
+ * The years, the latest first.
+ */
+years: Array<WorkdaysYear>, 
+/**
+ * The first year from now on without a table.
+ */
+missing: number, 
+/**
+ * "2027 年的放假安排还没有录入…"; empty while it is not to be expected.
+ */
+missing_text: string, };
+
+export type WorkdaysDay = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * The holiday that it belongs to.
+ */
+name: string, 
+/**
+ * Off; else a weekend day that is worked.
+ */
+is_rest: boolean, 
+/**
+ * "1月1日 周五"; what comes in is not read.
+ */
+text: string, };
+
+export type WorkdaysTable = { 
+/**
+ * Calendar year.
+ */
+year: number, 
+/**
+ * The notice that it is taken from.
+ */
+source: string, 
+/**
+ * Every day off and every made-up working day.
+ */
+days: Array<WorkdaysDay>, };
+
+export type WorkdaysText = { 
+/**
+ * Its text.
+ */
+text: string, };
+
+export type WorkdaysRequest = { 
+/**
+ * Calendar year.
+ */
+year: number, };
+
+export type WorkdaysCell = { 
+/**
+ * Day of the month; 0 for a place before the first.
+ */
+day: number, 
+/**
+ * `rest`, `work`, `weekend` or empty.
+ */
+kind: string, 
+/**
+ * "10月1日 周四，国庆节放假"; empty for a usual day.
+ */
+label: string, 
+/**
+ * 休 or 班; empty for a usual day.
+ */
+sign: string, };
+
+export type WorkdaysMonth = { 
+/**
+ * "10月".
+ */
+label: string, 
+/**
+ * From Monday on.
+ */
+cells: Array<WorkdaysCell>, };
+
+export type WorkdaysPreview = { 
+/**
+ * The table.
+ */
+table: WorkdaysTable, 
+/**
+ * "2027 年：放假 30 天，调休上班 6 天".
+ */
+summary: string, 
+/**
+ * The months that have something in them.
+ */
+months: Array<WorkdaysMonth>, 
+/**
+ * What is to be looked at.
+ */
+warnings: Array<string>, 
+/**
+ * Contradictions: nothing is saved while there is one.
+ */
+errors: Array<string>, };
+
+export type WorkdaysCount = { 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * How many.
+ */
+n: string, };
+
+export type WorkdaysCounted = { 
+/**
+ * The sentence.
+ */
+text: string, 
+/**
+ * "12月28日 周一", in order.
+ */
+days: Array<string>, };
+
+export type StepLine = { 
+/**
+ * As the school counts: `7`, `12-1`.
+ */
+number: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The part of the way.
+ */
+phase: string, 
+/**
+ * Who has to act.
+ */
+who: string, 
+/**
+ * Its conditions in words.
+ */
+conditions: Array<string>, 
+/**
+ * 材料
+ */
+papers: Array<string>, 
+/**
+ * 依据
+ */
+source: string, 
+/**
+ * A way beside the steps: 延长, 取消, 终止.
+ */
+is_side: boolean, };
+
+export type StepListView = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How many steps, without the ways beside.
+ */
+n_steps: number, 
+/**
+ * The steps, then the ways beside.
+ */
+steps: Array<StepLine>, };
+
+export type StepListChoice = { 
+/**
+ * `national`, `example_29`; `own` for the archive's own.
+ */
+code: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How many steps.
+ */
+n_steps: number, 
+/**
+ * It is followed now.
+ */
+is_chosen: boolean, };
+
+export type StepsPage = { 
+/**
+ * What is followed.
+ */
+list: StepListView, 
+/**
+ * What is delivered, and the own one where there is one.
+ */
+choices: Array<StepListChoice>, };
+
+export type StepsChoice = { 
+/**
+ * `national`, `example_29`; `own` with its text.
+ */
+code: string, 
+/**
+ * The file of an own list, as [`StepsOffer`] brought it; else empty.
+ */
+text: string, };
+
+export type StepsOffer = { 
+/**
+ * The file that was chosen; empty where the user gave it up, and for a delivered list.
+ */
+file: string, 
+/**
+ * What is sent to take it.
+ */
+choice: StepsChoice, 
+/**
+ * The list.
+ */
+list: StepListView | null, 
+/**
+ * What would change for those who are on the way.
+ */
+trial: RuleTrial | null, };
 
 export type BoardRequest = { 
 /**
@@ -1922,7 +2256,11 @@ due_on: string | null,
 /**
  * How near it is.
  */
-state: TaskState, };
+state: TaskState, 
+/**
+ * What the rule is called, where the school may say 本校不适用; empty where it may not.
+ */
+switch_off: string, };
 
 export type TaskGroup = { 
 /**
@@ -4818,6 +5156,8 @@ export interface Commands {
   attachment_page: { request: AttachmentPageRequest; reply: AttachmentPage };
   attachment_copy: { request: AttachmentRequest; reply: AttachmentSaved };
   person_photo: { request: PersonRequest; reply: PersonPhoto };
+  steps_pick: { request: Nothing; reply: StepsOffer };
+  steps_export: { request: Nothing; reply: Exported };
   notify_test: { request: Nothing; reply: NotifyTest };
   recovery_confirm: { request: ConfirmRecovery; reply: AppState };
   recovery_postpone: { request: Nothing; reply: AppState };
@@ -4900,6 +5240,20 @@ export interface Commands {
   rules: { request: Nothing; reply: RulesPage };
   rule_save: { request: RuleSave; reply: Changed<RulesPage> };
   rule_try: { request: RuleSave; reply: RuleTrial };
+  rule_weigh: { request: RuleWeigh; reply: Changed<RulesPage> };
+  rule_weigh_try: { request: RuleWeigh; reply: RuleTrial };
+  rules_scheme: { request: SchemeRequest; reply: Changed<RulesPage> };
+  rules_scheme_try: { request: SchemeRequest; reply: RuleTrial };
+  steps: { request: Nothing; reply: StepsPage };
+  steps_try: { request: StepsChoice; reply: StepsOffer };
+  steps_choose: { request: StepsChoice; reply: Changed<StepsPage> };
+  workdays: { request: Nothing; reply: WorkdaysPage };
+  workdays_year: { request: WorkdaysRequest; reply: WorkdaysPreview };
+  workdays_read: { request: WorkdaysText; reply: WorkdaysPreview };
+  workdays_check: { request: WorkdaysTable; reply: WorkdaysPreview };
+  workdays_save: { request: WorkdaysTable; reply: Changed<WorkdaysPage> };
+  workdays_remove: { request: WorkdaysRequest; reply: Changed<WorkdaysPage> };
+  workdays_count: { request: WorkdaysCount; reply: WorkdaysCounted };
   development_board: { request: BoardRequest; reply: Board };
   development_course: { request: PersonRequest; reply: DevelopmentCourse };
   history: { request: HistoryRequest; reply: Array<OperationView> };

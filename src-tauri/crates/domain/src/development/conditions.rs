@@ -3,6 +3,7 @@
 use super::Gate;
 use crate::event::EventKind;
 use crate::rules::{RuleProfile, RuleValue};
+use crate::vote::Meeting;
 
 impl Gate {
     /// The rules of the profile that the condition names.
@@ -59,6 +60,7 @@ impl Gate {
             }
             Self::TrainingValid { rule } => format!("培训结业 {} 个月内", number(rule)),
             Self::Leaving { rule } => format!("{} 个月内离校的一般不办理", number(rule)),
+            Self::Vote { by: Meeting::Ordinary, .. } => "到会达到半数，赞成超过应到人数的一半".to_owned(),
             Self::Vote { .. } => "到会和赞成都超过应到有表决权党员的一半".to_owned(),
             Self::ProbationOver { .. } => "预备期满".to_owned(),
             Self::ConversionWindow { rule } => format!("预备期满前 {} 天起", number(rule)),
