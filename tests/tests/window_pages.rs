@@ -13,7 +13,7 @@ const TODAY: &str = "2026-11-20";
 /// Lesser findings of axe that stay, each with its reason; the list only shrinks.
 const LESSER: [(&str, &str); 0] = [];
 
-const PAGES: [(&str, &str); 19] = [
+const PAGES: [(&str, &str); 21] = [
     ("/today", "today"),
     ("/members", "members"),
     ("/members/1", "card"),
@@ -29,6 +29,8 @@ const PAGES: [(&str, &str); 19] = [
     ("/settings?section=fields", "settings"),
     ("/settings?section=wanted", "settings"),
     ("/settings?section=rules", "settings"),
+    ("/settings?section=rules&part=workdays", "settings"),
+    ("/settings?section=rules&part=steps", "settings"),
     ("/settings?section=imports", "settings"),
     ("/settings?section=security", "settings"),
     ("/settings?section=transfers", "settings"),

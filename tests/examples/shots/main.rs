@@ -24,7 +24,7 @@ const ALL_DAY: [&str; 5] = ["today", "members", "card", "birthdays", "developmen
 const TODAY: &str = "2026-11-20";
 
 /// Pages that are reached by their address alone: name, address, and words by which one sees that they are there.
-const PAGES: [(&str, &str, &str); 19] = [
+const PAGES: [(&str, &str, &str); 21] = [
     ("today", "/today", "今日待办"),
     ("members", "/members", "党员名册"),
     ("development", "/development", "等党支部"),
@@ -40,6 +40,8 @@ const PAGES: [(&str, &str, &str); 19] = [
     ("settings-fields", "/settings?section=fields", "设置"),
     ("settings-wanted", "/settings?section=wanted", "应填项目"),
     ("settings-rules", "/settings?section=rules", "省级规定"),
+    ("settings-workdays", "/settings?section=rules&part=workdays", "粘贴放假通知"),
+    ("settings-steps", "/settings?section=rules&part=steps", "从文件选择"),
     ("settings-imports", "/settings?section=imports", "记住的表格"),
     ("settings-transfers", "/settings?section=transfers", "设置"),
     ("settings-security", "/settings?section=security", "设置"),

@@ -49,7 +49,7 @@ export const workdaysText = {
   read: '读取',
   save: (year: number) => `保存 ${year} 年`,
   by_hand: '改为手工修改',
-  heads: ['年份', '依据', '来源', '放假', '调休上班', ''] as const,
+  heads: ['年份', '依据', '来源', '放假', '调休上班', '操作'] as const,
   table: '各年放假安排',
   days: (n: number) => `${n} 天`,
   edit: (year: number) => `修改 ${year} 年`,

@@ -134,7 +134,8 @@ fn of_transfer(record: &Record, rules: &TaskRules, on: NaiveDate) -> Option<Task
     let receipt = receipt_due(&transfer, rules.transfer)?;
     let number = &transfer.letter.detail().letter_no;
     let to = transfer.said(|event| event.value.as_str());
-    if on > before(last, READY_DAYS) && on <= last {
+    let is_told = !rules.profile.is_off("letter.valid");
+    if is_told && on > before(last, READY_DAYS) && on <= last {
         let why = format!("介绍信 {number} 有效至 {}，转往{to}，回执还没有收到", words::short_day(last, on));
         let due = Due {
             rule: "letter.valid",

@@ -266,11 +266,7 @@ impl Reading {
         let year = match (written.year, follows) {
             (Some(year), _) => year,
             // 12月31日至1月2日 goes on in the next year.
-            (None, Some(before))
-                if (month, written.day) < (before.month(), before.day()) && month < before.month() =>
-            {
-                before.year().saturating_add(1)
-            }
+            (None, Some(before)) if month < before.month() => before.year().saturating_add(1),
             (None, Some(before)) => before.year(),
             // The last days of December before 元旦 are those of the year before.
             (None, None) if month == 12 && self.name().contains("元旦") => self.year.saturating_sub(1),
