@@ -155,8 +155,7 @@ fn assess(open: &Opened<'_>, request: &WorkdaysTable) -> Assessed {
             None => {}
         }
         if !day.is_rest && !is_weekend(on) {
-            let weekday = words::weekday(on);
-            found.errors.push(format!("{}是周{weekday}，本来就上班，不用列为调休上班", short(on)));
+            found.errors.push(format!("{}本来就上班，不用列为调休上班", short(on)));
         }
         let name = if day.name.trim().is_empty() { "放假" } else { day.name.trim() };
         if on.year() != request.year {
