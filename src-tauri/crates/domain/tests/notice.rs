@@ -189,6 +189,8 @@ fn what_is_no_notice_is_said_so() {
     assert_eq!(read_notice("2027年的通知，请查收。"), Err(NoNotice::NoHoliday));
     assert_eq!(read_notice("2027年 春节：放假时间另行通知。"), Err(NoNotice::NoHoliday));
     assert_eq!(read_notice(&"2027年".repeat(10_000)), Err(NoNotice::TooLong));
+    let read = read_notice("2027年 元旦：1月1日放假。国庆7天长假，请注意安全。").unwrap();
+    assert_eq!(read.holidays.len(), 1, "talk of a holiday is no heading");
     // A day that nobody gives a meaning to is named, not lost.
     let read = read_notice("2027年 元旦：1月1日放假，1月2日另有安排。春节：2月5日放假。").unwrap();
     assert!(

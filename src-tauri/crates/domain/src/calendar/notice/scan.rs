@@ -80,10 +80,6 @@ impl<'a> Scan<'a> {
         Some(*first)
     }
 
-    pub(super) fn peek(&self) -> Option<char> {
-        self.rest.first().copied()
-    }
-
     /// The text up to the end of the sentence, for what concerns the sentence as a whole.
     pub(super) fn sentence(&self) -> String {
         self.rest.iter().take_while(|c| !is_stop(**c)).collect()
@@ -247,8 +243,8 @@ impl<'a> Scan<'a> {
             return is_numbered.then(|| self.other_heading()).flatten();
         }
         ahead.bracket();
-        let is_heading = ahead.eat(":")
-            || ((is_begin || is_numbered) && { ahead.peek().is_some_and(|c| c.is_ascii_digit()) });
+        // Without a colon only a date shows that it is one: 国庆7天 is talk.
+        let is_heading = ahead.eat(":") || ((is_begin || is_numbered) && { ahead }.date().is_some());
         if !is_heading {
             return None;
         }
@@ -270,7 +266,7 @@ impl<'a> Scan<'a> {
         for _ in name.chars() {
             ahead.sign();
         }
-        if !is_name || !ahead.eat(":") || ahead.peek().is_none_or(|c| !c.is_ascii_digit()) {
+        if !is_name || !ahead.eat(":") || { ahead }.date().is_none() {
             return None;
         }
         *self = ahead;
