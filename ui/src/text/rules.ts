@@ -72,7 +72,7 @@ export const workdaysText = {
   drop_short: '去掉',
   nothing: '还没有日子。',
   legend: '“休”为放假，“班”为调休上班；其余周末照常休息。',
-  errors: '通知前后不一致，改正后才能保存：',
+  errors: '还不能保存：',
   warnings: '请核对：',
   whole_day: '请填到日，例如 2027-1-1。',
 
