@@ -8,7 +8,10 @@
     reason = "helpers of tests may fail loudly"
 )]
 
+mod common;
+
 use chrono::NaiveDate;
+use common::{day, events, list, profile};
 use domain::calendar::Workdays;
 use domain::date::PartialDate;
 use domain::development::{
@@ -16,36 +19,9 @@ use domain::development::{
     check, duties, window,
 };
 use domain::event::{Ballot, Event, EventDetail, EventKind as K};
-use domain::ids::{EventId, PersonId};
-use domain::rules::{RuleProfile, Severity};
+use domain::ids::PersonId;
+use domain::rules::Severity;
 use proptest::prelude::*;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a day")
-}
-
-fn list() -> StepList {
-    StepList::national().expect("the delivered steps")
-}
-
-fn profile() -> RuleProfile {
-    RuleProfile::national().expect("the delivered rules")
-}
-
-/// Facts in the order in which they were recorded; a text that is no date has none.
-fn events(facts: &[(K, &str)]) -> Vec<Event> {
-    let event = |(at, (kind, on)): (usize, &(K, &str))| Event {
-        id: EventId(at as i64 + 1),
-        person_id: PersonId(1),
-        kind: *kind,
-        on: on.parse().ok(),
-        value: String::new(),
-        note: String::new(),
-        organization_id: None,
-        detail: None,
-    };
-    facts.iter().enumerate().map(event).collect()
-}
 
 fn with(mut events: Vec<Event>, at: usize, change: impl FnOnce(&mut Event, &mut EventDetail)) -> Vec<Event> {
     let mut detail = EventDetail::default();
@@ -459,46 +435,5 @@ proptest! {
         let opens = opens(first);
         prop_assert!(!early(opens));
         prop_assert!(early(opens.pred_opt().expect("a day")));
-    }
-
-    /// A duty stays open on every day until its fact is recorded, and then is gone.
-    #[test]
-    fn what_is_owed_stays_on_every_day_until_it_is_met(
-        applied in some_day(),
-        gaps in prop::collection::vec((0_usize..8, 1_u64..120), 0..7),
-    ) {
-        // Some way, with what was left out left out, day by day for more than a year.
-        let kinds = [
-            K::Talked, K::Activist, K::ContactsAppointed, K::Assessed, K::ThoughtReport, K::Candidate, K::Admitted, K::Approved,
-        ];
-        let mut way = vec![(K::Applied, applied)];
-        for (kind, gap) in gaps {
-            let on = way.last().expect("the letter").1 + chrono::Days::new(gap);
-            way.push((kinds[kind], on));
-        }
-        let texts: Vec<(K, String)> = way.iter().map(|(kind, on)| (*kind, on.to_string())).collect();
-        let facts: Vec<(K, &str)> = texts.iter().map(|(kind, on)| (*kind, on.as_str())).collect();
-        let (list, profile) = (list(), profile());
-        let turns = [K::Activist, K::Candidate, K::Admitted, K::ConversionMeeting];
-        let mut before: Vec<(String, K)> = Vec::new();
-        for n in 0..400 {
-            let on = applied + chrono::Days::new(n);
-            let happened: Vec<(K, &str)> =
-                facts.iter().zip(&way).filter(|(_, (_, day))| *day <= on).map(|(fact, _)| *fact).collect();
-            let known = events(&happened);
-            let owed: Vec<(String, K)> = duties(&Facts::of(&known), &list, &profile, on)
-                .into_iter()
-                .map(|duty| (duty.rule, duty.fact))
-                .collect();
-            let today: Vec<K> = way.iter().filter(|(_, day)| *day == on).map(|(kind, _)| *kind).collect();
-            for (rule, fact) in &before {
-                let is_met = today.iter().any(|kind| kind == fact || turns.contains(kind));
-                prop_assert!(
-                    is_met || owed.iter().any(|(_, still)| still == fact),
-                    "{rule} was owed the day before {on} and nobody met it: {way:?}"
-                );
-            }
-            before = owed;
-        }
     }
 }
