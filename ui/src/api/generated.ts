@@ -1646,7 +1646,7 @@ waits_for: string,
 /**
  * Part of a name, its pinyin, or a student number.
  */
-find: string, };
+find: string, grade: string, };
 
 export type BoardCard = { 
 /**
@@ -1688,7 +1688,7 @@ waits_for: string,
 /**
  * Steps that are done.
  */
-n_done: number, };
+n_done: number, can_end: boolean, };
 
 export type BoardPhase = { 
 /**
@@ -1742,7 +1742,7 @@ waits: Array<BoardWait>,
 /**
  * People on the board, whatever is filtered.
  */
-total: number, };
+total: number, grades: Array<BoardGrade>, };
 
 export type StepFact = { 
 /**
@@ -2168,7 +2168,7 @@ can_undo: boolean,
 /**
  * Why not; empty where it can.
  */
-why_not: string, };
+why_not: string, reason: string, };
 
 export type UndoRequest = { 
 /**
@@ -4719,6 +4719,62 @@ unmatched: Array<string>,
  */
 summary: string, };
 
+export type BoardGrade = { grade: string, count: number };
+
+export type DevelopmentHead = { steps_name: string, n_steps: number, waits: Array<BoardWait>, grades: Array<BoardGrade>, total: number };
+
+export type DevelopmentListRequest = { filter: BoardRequest, sort: string, descending: boolean };
+
+export type DevelopmentColumn = { key: string, label: string, width: number, is_number: boolean };
+
+export type DevelopmentList = { head: DevelopmentHead, columns: Array<DevelopmentColumn>, ids: Array<PersonId> };
+
+export type DevelopmentRow = { id: PersonId, cells: Array<string>, tone: string, fact: EventKind | null, step: string, step_name: string, can_end: boolean };
+
+export type ScheduleLine = { id: PersonId, name: string, place: string, on: string, words: string, what: string, tone: string };
+
+export type ScheduleGroup = { code: string, label: string, lines: Array<ScheduleLine> };
+
+export type DevelopmentSchedule = { head: DevelopmentHead, groups: Array<ScheduleGroup>, empty: string };
+
+export type DevelopmentPressing = { count: number };
+
+export type PlanRequest = { id: PersonId, goal: string, wanted: string };
+
+export type PlanStep = { number: string, name: string, who: string, earliest: string, latest: string, why: string, source: string, note: string, fails: boolean };
+
+export type PlanGoal = { code: string, label: string };
+
+export type PlanView = { id: PersonId, name: string, goals: Array<PlanGoal>, goal: string, wanted: string, wanted_from: string, is_kept: boolean, summary: string, is_reached: boolean, lead: string, steps: Array<PlanStep>, note: string, text: string };
+
+export type PlanKeep = { id: PersonId, goal: string, wanted: string };
+
+export type BackfillRequest = { branch: OrganizationId | null, grade: string, people: Array<PersonId>, include_full: boolean };
+
+export type BackfillColumn = { key: string, label: string, number: string, is_date: boolean };
+
+export type BackfillRow = { id: PersonId, name: string, place: string, stage_label: string, cells: Array<string> };
+
+export type BackfillGrid = { columns: Array<BackfillColumn>, rows: Array<BackfillRow>, empty: string };
+
+export type BackfillCell = { id: PersonId, column: string, text: string, was: string };
+
+export type BackfillPaste = { text: string, people: Array<PersonId>, columns: Array<string>, n_rows: number, n_columns: number };
+
+export type BackfillPasted = { cells: Array<BackfillCell>, notes: Array<string> };
+
+export type BackfillCheck = { cells: Array<BackfillCell> };
+
+export type BackfillRead = { id: PersonId, column: string, state: string, read: string, old: string, error: string };
+
+export type BackfillFinding = { id: PersonId, name: string, column: string, label: string, finding: FindingView };
+
+export type BackfillPreview = { cells: Array<BackfillRead>, findings: Array<BackfillFinding>, n_findings: number, n_cells: number, n_people: number, n_left: number, needs_reason: boolean, confirm: string, summary: string };
+
+export type BackfillSave = { cells: Array<BackfillCell>, reason: string };
+
+export type BackfillDone = { n_cells: number, n_people: number, left: Array<BackfillRead>, summary: string };
+
 export interface Commands {
   app_state: { request: Nothing; reply: AppState };
   passphrase_strength: { request: StrengthRequest; reply: StrengthReply };
@@ -4826,6 +4882,16 @@ export interface Commands {
   rule_save: { request: RuleSave; reply: Changed<RulesPage> };
   rule_try: { request: RuleSave; reply: RuleTrial };
   development_board: { request: BoardRequest; reply: Board };
+  development_list: { request: DevelopmentListRequest; reply: DevelopmentList };
+  development_rows: { request: PeopleRequest; reply: Array<DevelopmentRow> };
+  development_schedule: { request: BoardRequest; reply: DevelopmentSchedule };
+  development_pressing: { request: Nothing; reply: DevelopmentPressing };
+  development_plan: { request: PlanRequest; reply: PlanView };
+  development_plan_keep: { request: PlanKeep; reply: Changed<PlanView> };
+  backfill_grid: { request: BackfillRequest; reply: BackfillGrid };
+  backfill_paste: { request: BackfillPaste; reply: BackfillPasted };
+  backfill_preview: { request: BackfillCheck; reply: BackfillPreview };
+  backfill_save: { request: BackfillSave; reply: Changed<BackfillDone> };
   development_course: { request: PersonRequest; reply: DevelopmentCourse };
   history: { request: HistoryRequest; reply: Array<OperationView> };
   undo_preview: { request: UndoRequest; reply: UndoReport };

@@ -5,6 +5,7 @@ use domain::event::{Event, EventKind as K};
 use domain::person::Stage;
 
 use super::board::nearness;
+use super::standing::can_end;
 use super::{Judge, act_of};
 use crate::error::{AppError, AppResult, Kind};
 use crate::moves::shown;
@@ -48,9 +49,7 @@ pub(crate) fn course(open: &mut Opened<'_>, request: PersonRequest) -> AppResult
 fn fits(fact: K, record: &Record) -> bool {
     match fact {
         K::ProbationExtended | K::ProbationAnnulled => record.state.stage == Stage::ProbationaryMember,
-        K::DevelopmentEnded => {
-            matches!(record.state.stage, Stage::Applicant | Stage::Activist | Stage::DevelopmentCandidate)
-        }
+        K::DevelopmentEnded => can_end(record.state.stage),
         _ => false,
     }
 }
