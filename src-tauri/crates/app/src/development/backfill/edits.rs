@@ -101,7 +101,7 @@ impl Edits {
         };
         // What was corrected elsewhere meanwhile is not written over unseen.
         if state != "same" && cell.was != old {
-            let now = if old.is_empty() { "空" } else { &old };
+            let now = if old.is_empty() { "空" } else { old.as_str() };
             let why = format!("这一格刚被改为“{now}”，没有保存。请核对后重新填写，或清空。");
             return self.read.push(left(cell, &old, why));
         }
@@ -182,7 +182,9 @@ impl Edits {
         let mut events: Vec<Event> = kept.collect();
         // Numbers that no fact has yet: behind all others, as those that are recorded last.
         let new = changes.iter().filter(|change| change.of.is_none() && !change.is_empty());
-        events.extend(new.zip(1..).map(|(change, n)| as_event(&change.event, EventId(i64::MAX - n))));
+        events.extend(
+            new.zip(1..).map(|(change, n)| as_event(&change.event, EventId(i64::MAX.saturating_sub(n)))),
+        );
         events
     }
 

@@ -81,7 +81,7 @@ pub(crate) fn paste(_open: &mut Opened<'_>, request: BackfillPaste) -> AppResult
             let text = row.first().map(String::as_str).unwrap_or_default();
             let people = request.people.iter().take(request.n_rows.max(1) as usize);
             let columns = || request.columns.iter().take(request.n_columns.max(1) as usize);
-            people.flat_map(|id| columns().map(|column| cell(id, column, text))).collect()
+            people.flat_map(|id| columns().map(move |column| cell(id, column, text))).collect()
         }
         rows => {
             let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -92,8 +92,10 @@ pub(crate) fn paste(_open: &mut Opened<'_>, request: BackfillPaste) -> AppResult
                 }
             }
             let rows = request.people.iter().zip(rows);
-            rows.flat_map(|(id, row)| request.columns.iter().zip(row).map(|(one, text)| cell(id, one, text)))
-                .collect()
+            rows.flat_map(|(id, row)| {
+                request.columns.iter().zip(row).map(move |(one, text)| cell(id, one, text))
+            })
+            .collect()
         }
     };
     match cells.len() {
