@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use domain::calendar::{Workdays, deadline};
 use domain::development::{Course, Goal, Plan, PlanLine, Rules, plan as plan_steps};
-use domain::field::Field;
 use domain::ids::PersonId;
 use domain::operation::{Op, OpKind};
 use serde_json::{Value, json};
