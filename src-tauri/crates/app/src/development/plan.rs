@@ -204,14 +204,15 @@ fn text(view: &PlanView) -> String {
 
 /// Keeps the wanted day, or forgets it.
 pub(crate) fn keep(open: &mut Opened<'_>, request: PlanKeep) -> AppResult<Changed<PlanView>> {
-    let name = record_of(open, request.id)?.values.name.clone();
+    record_of(open, request.id)?;
     let goal = goal_of(&request.goal).ok_or_else(|| AppError::bug("E-PLAN-02"))?;
     let wanted = match request.wanted.trim() {
         "" => None,
         text => Some(wanted_day(text, open.today)?),
     };
     let verb = if wanted.is_some() { "定下" } else { "清除" };
-    let label = format!("{verb} {name} 的{}计划日期", goal.label());
+    // Without the name: a setting belongs to no row of the person, and a purge would not find it in the log.
+    let label = format!("{verb}{}计划日期", goal.label());
     let key = setting(request.id);
     let changed = open.write(Op::new(OpKind::SettingChange, label), |w| {
         match wanted {

@@ -9,33 +9,29 @@ interface Typed {
   was: string
 }
 
-/** One form holds so many people: each is kept apart, so that a key press does not write a thousand rows again. */
-const PER_FORM = 50
-const INDEX = 'backfill/forms'
+/** Whom something is kept of. */
+const INDEX = 'backfill/people'
 
-type KeptForm = [PersonId, [string, string, string][]][]
+type KeptRow = [string, string, string][]
 
-const formOf = (id: PersonId): number => Math.floor(id / PER_FORM)
-const scopeOf = (form: number): string => `backfill/${form}`
+/** A form for each person: it goes with the person who is removed for good, and a key press writes no other row again. */
+const scopeOf = (id: PersonId): string => `backfill/${id}/row`
 
 export function useTyped() {
   const cells = new Map<PersonId, Map<string, Typed>>()
   /** Counts up with every change: what is shown follows it. */
   const turn = ref(0)
-  const forms = new Set<number>(keptOf<number[]>(INDEX) ?? [])
-  for (const form of forms) {
-    for (const [id, own] of keptOf<KeptForm>(scopeOf(form)) ?? []) cells.set(id, new Map(own.map(([column, text, was]) => [column, { text, was }])))
+  for (const id of keptOf<PersonId[]>(INDEX) ?? []) {
+    const row = keptOf<KeptRow>(scopeOf(id)) ?? []
+    if (row.length > 0) cells.set(id, new Map(row.map(([column, text, was]) => [column, { text, was }])))
   }
 
-  function keepForms(changed: ReadonlySet<number>): void {
-    for (const form of changed) {
-      const people: KeptForm = []
-      for (const [id, own] of cells) if (formOf(id) === form && own.size > 0) people.push([id, [...own].map(([column, { text, was }]) => [column, text, was])])
-      keep(scopeOf(form), people.length > 0 ? people : null)
-      if (people.length > 0) forms.add(form)
-      else forms.delete(form)
+  function keepRows(changed: ReadonlySet<PersonId>): void {
+    for (const id of changed) {
+      const own = cells.get(id)
+      keep(scopeOf(id), own ? [...own].map(([column, { text, was }]) => [column, text, was]) : null)
     }
-    keep(INDEX, forms.size > 0 ? [...forms].sort((a, b) => a - b) : null)
+    keep(INDEX, cells.size > 0 ? [...cells.keys()] : null)
     turn.value += 1
   }
 
@@ -46,16 +42,16 @@ export function useTyped() {
 
   /** Takes over cells; what says the same as what is recorded is no change. */
   function type(typed: readonly BackfillCell[]): void {
-    const changed = new Set<number>()
+    const changed = new Set<PersonId>()
     for (const { id, column, text, was } of typed) {
       const own = cells.get(id) ?? new Map<string, Typed>()
       cells.set(id, own)
       if (text.trim() === was) own.delete(column)
       else own.set(column, { text: text.trim(), was })
       if (own.size === 0) cells.delete(id)
-      changed.add(formOf(id))
+      changed.add(id)
     }
-    keepForms(changed)
+    keepRows(changed)
   }
 
   /** Forgets everything but these: they wait until they are settled. */
@@ -65,10 +61,10 @@ export function useTyped() {
       const typed = cells.get(id)?.get(column)
       if (typed) stays.set(id, (stays.get(id) ?? new Map()).set(column, typed))
     }
-    const changed = new Set([...cells.keys()].map(formOf))
+    const changed = new Set(cells.keys())
     cells.clear()
     for (const [id, own] of stays) cells.set(id, own)
-    keepForms(changed)
+    keepRows(changed)
   }
 
   const all = (): BackfillCell[] => [...cells].flatMap(([id, own]) => [...own].map(([column, { text, was }]) => ({ id, column, text, was })))
