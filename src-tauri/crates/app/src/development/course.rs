@@ -9,6 +9,7 @@ use domain::person::Stage;
 use store::Meeting;
 
 use super::board::nearness;
+use super::standing::can_end;
 use super::tasks::is_on_the_way;
 use super::{Judge, act_of};
 use crate::error::{AppError, AppResult, Kind};
@@ -59,9 +60,7 @@ fn fits(fact: K, record: &Record) -> bool {
         K::PublicNotice | K::ThoughtReport => is_on_the_way(record),
         K::Recommended => record.state.stage == Stage::Applicant,
         K::ProbationExtended | K::ProbationAnnulled => record.state.stage == Stage::ProbationaryMember,
-        K::DevelopmentEnded => {
-            matches!(record.state.stage, Stage::Applicant | Stage::Activist | Stage::DevelopmentCandidate)
-        }
+        K::DevelopmentEnded => can_end(record.state.stage),
         _ => false,
     }
 }

@@ -2,8 +2,13 @@
 //! recorded as acts (`moves::act`).
 
 mod acting;
+pub(crate) mod backfill;
 mod board;
 mod course;
+mod list;
+mod plan;
+mod schedule;
+mod standing;
 mod steps;
 pub(crate) mod tasks;
 
@@ -23,6 +28,9 @@ use store::EventRow;
 pub(crate) use acting::{as_past, n_entitled, name_own_step};
 pub(crate) use board::{board, next_words};
 pub(crate) use course::course;
+pub(crate) use list::{list, pressing, rows};
+pub(crate) use plan::{keep as plan_keep, plan as plan_of};
+pub(crate) use schedule::schedule;
 pub(crate) use steps::{act_of, acts, detail_fields, follow_ups, is_step, value_field};
 
 use crate::error::{AppError, AppResult};
