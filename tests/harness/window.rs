@@ -281,7 +281,11 @@ impl Window {
                 Err(error) if started.elapsed() > PATIENCE => {
                     self.fail(&format!("{selector} cannot be clicked: {error}"));
                 }
-                Err(_) => self.breathe(),
+                Err(_) => {
+                    // Half of it may lie under the edge of a list that scrolls: in the view for WebKit, out of reach for a click.
+                    let _ = self.wait(element.scroll_into_view());
+                    self.breathe();
+                }
             }
         }
     }

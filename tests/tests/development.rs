@@ -223,3 +223,134 @@ fn a_school_sets_its_own_number_and_sees_first_whom_it_changes() {
     desk.call("undo", json!({"operation": done["operation"]}));
     assert_eq!(against(&desk, "activist", ids[0], early), [""; 0], "taken back as any operation");
 }
+
+/// A row of numbers that looks like chance and is the same on every machine.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % n
+    }
+
+    fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        &of[self.below(of.len() as u64) as usize]
+    }
+}
+
+/// Everything that the archive says, as far as pages show it.
+fn whole(desk: &Desk) -> String {
+    let people = app::desk::members(&desk.app, None, None).expect("the list");
+    let mut text = String::new();
+    for person in people.as_array().expect("people") {
+        let id = json!({"id": person["id"]});
+        let mut card = desk.call("person_card", id.clone());
+        // Revisions only ever grow.
+        card["revision"] = Value::Null;
+        for entry in card["timeline"].as_array_mut().expect("facts") {
+            entry["revision"] = Value::Null;
+        }
+        text.push_str(&format!("{card}\n{}\n", desk.call("development_course", id)));
+    }
+    text.push_str(&format!(
+        "{}\n{}",
+        desk.call("development_board", json!({})),
+        desk.call("tasks", json!({}))
+    ));
+    text
+}
+
+#[test]
+fn whatever_was_recorded_taking_all_of_it_back_gives_the_same_archive() {
+    let (desk, ids) = branch("2026-11-20", &["孙磊", "钱多", "周婷"]);
+    let empty = whole(&desk);
+    let kinds = [
+        "applied",
+        "talked",
+        "recommended",
+        "activist",
+        "public_notice",
+        "activist_filed",
+        "contacts_appointed",
+        "assessed",
+        "thought_report",
+        "candidate_proposed",
+        "candidate",
+        "introducers_named",
+        "political_review",
+        "trained",
+        "committee_reviewed",
+        "prereviewed",
+        "form_issued",
+        "admitted",
+        "superior_talked",
+        "approved",
+        "admission_filed",
+        "oath",
+        "conversion_applied",
+        "conversion_meeting",
+        "conversion_approved",
+        "archived",
+        "probation_extended",
+        "probation_annulled",
+        "development_ended",
+    ];
+    for seed in 0..6 {
+        let mut chance = Chance(seed);
+        let mut operations = Vec::new();
+        for _ in 0..14 {
+            let kind = *chance.one(&kinds);
+            let n = 1 + chance.below(3) as usize;
+            let on =
+                format!("202{}-{:02}-{:02}", chance.below(7), 1 + chance.below(12), 1 + chance.below(28));
+            let value = match kind {
+                "public_notice" => "确定发展对象",
+                "contacts_appointed" | "introducers_named" => "党员乙、党员丙",
+                _ => "",
+            };
+            let values = json!({"on": on, "value": value, "n_entitled": "20", "n_present": "15",
+                "n_yes": (8 + chance.below(8)).to_string(), "n_months": "6", "outcome": chance.one(&["", "同意", "按期转正"]),
+                "meeting_kind": chance.one(&["", "branch", "committee"]), "meeting_place": chance.one(&["", "一室", "二室"])});
+            let mut asked = request(kind, &ids[..n], &values);
+            asked["is_past"] = json!(true);
+            let preview = desk.call("act_preview", asked.clone());
+            if preview["n_ready"] == 0 || preview["errors"] != json!([]) {
+                continue;
+            }
+            asked["accepted"] = preview["warnings"].clone();
+            operations.push(desk.call("act_run", asked)["operation"].clone());
+        }
+        assert!(operations.len() > 6, "most of it can be recorded: {operations:?}");
+        assert_ne!(whole(&desk), empty);
+        for operation in operations.iter().rev() {
+            let undone = desk.call("undo", json!({"operation": operation}));
+            assert_eq!(undone["value"]["kept"], json!([]), "nothing stays behind");
+        }
+        assert_eq!(whole(&desk), empty, "seed {seed}");
+    }
+}
+
+#[test]
+fn what_fell_due_before_the_archive_began_is_one_line_and_no_task() {
+    let (desk, ids) = branch("2026-11-20", &["孙磊", "钱多"]);
+    act(&desk, "applied", &ids, json!({"on": "2024-03-20"}));
+    act(&desk, "talked", &ids, json!({"on": "2024-04-01"}));
+    act(&desk, "activist", &ids, json!({"on": "2025-05-06"}));
+    desk.call("settings_save", json!({"started_on": "2026-11-01"}));
+    let is_assessment = |task: &String| task.starts_with("assess.interval");
+    assert!(!tasks(&desk).iter().any(is_assessment), "the first half-year ended in November 2025");
+    let page = desk.call("today", json!({}));
+    let lines = page["health"].as_array().expect("lines");
+    let line = lines.iter().find(|line| line["code"] == "before_start").expect("one line");
+    assert_eq!(line["text"], "启用日以前到期、还没有登记的发展事项：2 人（只作补录，不列入待办）");
+    for (from, to) in [("2025-05-06", "2025-11-05"), ("2025-11-06", "2026-05-05")] {
+        act(&desk, "assessed", &ids, json!({"on": to, "since": from, "until": to}));
+    }
+    act(&desk, "activist_filed", &ids, json!({"on": "2025-06-01"}));
+    let page = desk.call("today", json!({}));
+    let lines = page["health"].as_array().expect("lines");
+    assert!(lines.iter().all(|line| line["code"] != "before_start"), "nothing is open any more: {lines:?}");
+    let owed: Vec<String> = tasks(&desk).into_iter().filter(is_assessment).collect();
+    let third = ["assess.interval 孙磊 2026-11-05 overdue", "assess.interval 钱多 2026-11-05 overdue"];
+    assert_eq!(owed, third, "the third half-year ended after the archive began: that is a task");
+}

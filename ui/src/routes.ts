@@ -1,6 +1,7 @@
 // The pages of the program. Hash history: the window has no server behind it.
 import { createRouter, createWebHashHistory, type Router } from 'vue-router'
 import BirthdaysPage from '@/features/birthdays/BirthdaysPage.vue'
+import BackfillPage from '@/features/development/backfill/BackfillPage.vue'
 import DevelopmentPage from '@/features/development/DevelopmentPage.vue'
 import HealthPage from '@/features/health/HealthPage.vue'
 import HistoryPage from '@/features/history/HistoryPage.vue'
@@ -20,6 +21,7 @@ export function makeRouter(): Router {
       { path: '/members', component: MembersPage },
       { path: '/members/:id(\\d+)', component: CardPage },
       { path: '/development', component: DevelopmentPage },
+      { path: '/development/backfill', component: BackfillPage },
       { path: '/birthdays', component: BirthdaysPage },
       { path: '/health', component: HealthPage },
       { path: '/transfers', component: TransfersPage },

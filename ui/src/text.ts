@@ -363,6 +363,7 @@ export const text = {
     empty: '还没有操作',
     empty_body: '修改、导入和登记都会记在这里。',
     heads: ['时间', '操作', '操作人', ''],
+    reason: (reason: string) => `原因：${reason}`,
     undone: '已撤销',
     undo: '撤销',
     redo: '重做',

@@ -15,7 +15,7 @@ use figure::Figure;
 /// A measurement: its name and what takes it.
 type Case = (&'static str, fn() -> Vec<Figure>);
 
-const CASES: [Case; 9] = [
+const CASES: [Case; 10] = [
     ("plan", inside::plan_of_a_roster),
     ("import", import::very_large_roster),
     ("hostile", import::hostile_files),
@@ -24,6 +24,7 @@ const CASES: [Case; 9] = [
     ("as_of", inside::as_of_and_bulk),
     ("development", inside::board_of_development),
     ("unlock", inside::unlock_to_today),
+    ("switch", outside::board_in_the_window),
     ("list", outside::long_list_in_the_window),
 ];
 

@@ -1986,6 +1986,10 @@ branch: OrganizationId | null,
  */
 waits_for: string, 
 /**
+ * Only this grade (年级), as it is written; empty for all.
+ */
+grade: string, 
+/**
  * Part of a name, its pinyin, or a student number.
  */
 find: string, };
@@ -2030,7 +2034,11 @@ waits_for: string,
 /**
  * Steps that are done.
  */
-n_done: number, };
+n_done: number, 
+/**
+ * 终止培养 is possible.
+ */
+can_end: boolean, };
 
 export type BoardPhase = { 
 /**
@@ -2081,6 +2089,10 @@ phases: Array<BoardPhase>,
  * Who is waited for.
  */
 waits: Array<BoardWait>, 
+/**
+ * Grades, the latest first.
+ */
+grades: Array<BoardGrade>, 
 /**
  * People on the board, whatever is filtered.
  */
@@ -2205,6 +2217,550 @@ phases: Array<PhaseView>,
  * Moves beside the way that are possible now: 延长预备期, 终止培养.
  */
 sides: Array<ActKind>, };
+
+export type BoardGrade = { 
+/**
+ * 年级, as it is written; empty where none is.
+ */
+grade: string, 
+/**
+ * How many people, whatever else is filtered.
+ */
+count: number, };
+
+export type DevelopmentHead = { 
+/**
+ * The list of steps that is followed.
+ */
+steps_name: string, 
+/**
+ * How many steps it has.
+ */
+n_steps: number, 
+/**
+ * Who is waited for.
+ */
+waits: Array<BoardWait>, 
+/**
+ * Grades, the latest first.
+ */
+grades: Array<BoardGrade>, 
+/**
+ * People on the way, whatever is filtered.
+ */
+total: number, };
+
+export type DevelopmentListRequest = { 
+/**
+ * Who is asked for.
+ */
+filter: BoardRequest, 
+/**
+ * Key of a column; empty: the most urgent first.
+ */
+sort: string, 
+/**
+ * From the last to the first.
+ */
+descending: boolean, };
+
+export type DevelopmentColumn = { 
+/**
+ * Its name, for sorting.
+ */
+key: string, 
+/**
+ * Its head.
+ */
+label: string, 
+/**
+ * Width in CSS pixels at 100 %.
+ */
+width: number, 
+/**
+ * Stands right.
+ */
+is_number: boolean, };
+
+export type DevelopmentList = { 
+/**
+ * What stands above.
+ */
+head: DevelopmentHead, 
+/**
+ * Its columns.
+ */
+columns: Array<DevelopmentColumn>, 
+/**
+ * Whom, in order.
+ */
+ids: Array<PersonId>, };
+
+export type DevelopmentRow = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Cells in the order of the columns; the first is the name.
+ */
+cells: Array<string>, 
+/**
+ * `overdue`, `due`, `open` or `later`.
+ */
+tone: string, 
+/**
+ * The fact that records the next step.
+ */
+fact: EventKind | null, 
+/**
+ * Number of the next step.
+ */
+step: string, 
+/**
+ * Its name.
+ */
+step_name: string, 
+/**
+ * 终止培养 is possible.
+ */
+can_end: boolean, };
+
+export type ScheduleLine = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Branch and class.
+ */
+place: string, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * How far it is: 还有 3 天.
+ */
+words: string, 
+/**
+ * What: 党组织派人谈话 到期.
+ */
+what: string, 
+/**
+ * `overdue`, `due`, `open` or `later`.
+ */
+tone: string, };
+
+export type ScheduleGroup = { 
+/**
+ * `overdue`, `week`, `month`, or the month as `2027-03`.
+ */
+code: string, 
+/**
+ * Its heading.
+ */
+label: string, 
+/**
+ * Its lines by day.
+ */
+lines: Array<ScheduleLine>, };
+
+export type DevelopmentSchedule = { 
+/**
+ * What stands above.
+ */
+head: DevelopmentHead, 
+/**
+ * The groups that have lines, in order.
+ */
+groups: Array<ScheduleGroup>, 
+/**
+ * What is said where there are none.
+ */
+empty: string, };
+
+export type DevelopmentPressing = { 
+/**
+ * People whose next step, or what they owe, is overdue or due within a week.
+ */
+count: number, };
+
+export type PlanRequest = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * `conversion` or `admission`; empty for what is kept, else the conversion.
+ */
+goal: string, 
+/**
+ * The wanted day as typed; empty for the kept one, else the day on which somebody leaves the school.
+ */
+wanted: string, };
+
+export type PlanStep = { 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who has to act.
+ */
+who: string, 
+/**
+ * The first day on which it can be done.
+ */
+earliest: string, 
+/**
+ * The last day from which the wanted day is still reached; empty without a wanted day, or where none is early enough.
+ */
+latest: string, 
+/**
+ * What keeps it from being earlier.
+ */
+why: string, 
+/**
+ * Regulation and article of that; may be empty.
+ */
+source: string, 
+/**
+ * What else to think of; may be empty.
+ */
+note: string, 
+/**
+ * Here the plan fails.
+ */
+fails: boolean, };
+
+export type PlanGoal = { 
+/**
+ * `conversion` or `admission`.
+ */
+code: string, 
+/**
+ * 转正
+ */
+label: string, };
+
+export type PlanView = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What can be planned for; empty where everything is reached.
+ */
+goals: Array<PlanGoal>, 
+/**
+ * Which of them this is.
+ */
+goal: string, 
+/**
+ * The wanted day; empty where none is known.
+ */
+wanted: string, 
+/**
+ * Where it comes from: 预计毕业时间; empty where it was typed.
+ */
+wanted_from: string, 
+/**
+ * It is kept for this person.
+ */
+is_kept: boolean, 
+/**
+ * The outcome in one sentence.
+ */
+summary: string, 
+/**
+ * The wanted day can be reached.
+ */
+is_reached: boolean, 
+/**
+ * In one line for the head of the panel: 计划：2028-06-30 前转正.
+ */
+lead: string, 
+/**
+ * The open steps.
+ */
+steps: Array<PlanStep>, 
+/**
+ * By what it was counted.
+ */
+note: string, 
+/**
+ * The whole as text, to be pasted.
+ */
+text: string, };
+
+export type PlanKeep = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * `conversion` or `admission`.
+ */
+goal: string, 
+/**
+ * The wanted day as typed; empty forgets it.
+ */
+wanted: string, };
+
+export type BackfillRequest = { 
+/**
+ * Only this organization.
+ */
+branch: OrganizationId | null, 
+/**
+ * Only this grade; empty for all.
+ */
+grade: string, 
+/**
+ * Only these people; empty for everybody who is on the way.
+ */
+people: Array<PersonId>, 
+/**
+ * 正式党员 too.
+ */
+include_full: boolean, };
+
+export type BackfillColumn = { 
+/**
+ * Its name.
+ */
+key: string, 
+/**
+ * Its head.
+ */
+label: string, 
+/**
+ * Number of the step that it belongs to; may be empty.
+ */
+number: string, 
+/**
+ * A date; else plain text.
+ */
+is_date: boolean, };
+
+export type BackfillRow = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Branch and class.
+ */
+place: string, 
+/**
+ * Stage now.
+ */
+stage_label: string, 
+/**
+ * What is recorded, in the order of the columns; empty where nothing is.
+ */
+cells: Array<string>, };
+
+export type BackfillGrid = { 
+/**
+ * Its columns, in the order of the way.
+ */
+columns: Array<BackfillColumn>, 
+/**
+ * Its rows, by name.
+ */
+rows: Array<BackfillRow>, 
+/**
+ * What is said where nobody is in it.
+ */
+empty: string, };
+
+export type BackfillCell = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name of the column.
+ */
+column: string, 
+/**
+ * What was typed; empty takes away what is there.
+ */
+text: string, 
+/**
+ * What stood there when it was typed.
+ */
+was: string, };
+
+export type BackfillPaste = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Rows from the first one on.
+ */
+people: Array<PersonId>, 
+/**
+ * Columns from the first one on.
+ */
+columns: Array<string>, 
+/**
+ * How many rows were marked.
+ */
+n_rows: number, 
+/**
+ * How many columns were marked.
+ */
+n_columns: number, };
+
+export type BackfillPasted = { 
+/**
+ * Its cells.
+ */
+cells: Array<BackfillCell>, 
+/**
+ * What did not fit.
+ */
+notes: Array<string>, };
+
+export type BackfillCheck = { 
+/**
+ * What was typed.
+ */
+cells: Array<BackfillCell>, };
+
+export type BackfillRead = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name of the column.
+ */
+column: string, 
+/**
+ * `new`, `changed`, `removed`, `same` or `left`: not saved until it is settled.
+ */
+state: string, 
+/**
+ * As it will stand; as typed where it was not understood.
+ */
+read: string, 
+/**
+ * What is recorded now.
+ */
+old: string, 
+/**
+ * Why it is left; empty otherwise.
+ */
+error: string, };
+
+export type BackfillFinding = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Name of the column.
+ */
+column: string, 
+/**
+ * Its head.
+ */
+label: string, 
+/**
+ * The rule, its source and its sentence with both dates.
+ */
+finding: FindingView, };
+
+export type BackfillPreview = { 
+/**
+ * Every typed cell, as it was understood.
+ */
+cells: Array<BackfillRead>, 
+/**
+ * What speaks against it, by person; no more than can be read.
+ */
+findings: Array<BackfillFinding>, 
+/**
+ * How many there are.
+ */
+n_findings: number, 
+/**
+ * Cells that will be written.
+ */
+n_cells: number, 
+/**
+ * People whom they belong to.
+ */
+n_people: number, 
+/**
+ * Cells that are left until they are settled.
+ */
+n_left: number, 
+/**
+ * Something recorded is changed or taken away: the reason is asked for.
+ */
+needs_reason: boolean, 
+/**
+ * What the button says: 保存 12 处（5 人）.
+ */
+confirm: string, 
+/**
+ * The counts in one sentence.
+ */
+summary: string, };
+
+export type BackfillSave = { 
+/**
+ * What was typed.
+ */
+cells: Array<BackfillCell>, 
+/**
+ * 更正原因, where something recorded is changed or taken away.
+ */
+reason: string, };
+
+export type BackfillDone = { 
+/**
+ * Cells that were written.
+ */
+n_cells: number, 
+/**
+ * People whom they belong to.
+ */
+n_people: number, 
+/**
+ * Cells that were left, with the reason of each.
+ */
+left: Array<BackfillRead>, 
+/**
+ * In words.
+ */
+summary: string, };
 
 export type TodayRequest = { 
 /**
@@ -2499,6 +3055,10 @@ actor: string,
  * What, in words.
  */
 label: string, 
+/**
+ * Why, where a reason was given: 与入党志愿书核对.
+ */
+reason: string, 
 /**
  * The operation that it took back.
  */
@@ -5255,6 +5815,16 @@ export interface Commands {
   workdays_remove: { request: WorkdaysRequest; reply: Changed<WorkdaysPage> };
   workdays_count: { request: WorkdaysCount; reply: WorkdaysCounted };
   development_board: { request: BoardRequest; reply: Board };
+  development_list: { request: DevelopmentListRequest; reply: DevelopmentList };
+  development_rows: { request: PeopleRequest; reply: Array<DevelopmentRow> };
+  development_schedule: { request: BoardRequest; reply: DevelopmentSchedule };
+  development_pressing: { request: Nothing; reply: DevelopmentPressing };
+  development_plan: { request: PlanRequest; reply: PlanView };
+  development_plan_keep: { request: PlanKeep; reply: Changed<PlanView> };
+  backfill_grid: { request: BackfillRequest; reply: BackfillGrid };
+  backfill_paste: { request: BackfillPaste; reply: BackfillPasted };
+  backfill_preview: { request: BackfillCheck; reply: BackfillPreview };
+  backfill_save: { request: BackfillSave; reply: Changed<BackfillDone> };
   development_course: { request: PersonRequest; reply: DevelopmentCourse };
   history: { request: HistoryRequest; reply: Array<OperationView> };
   undo_preview: { request: UndoRequest; reply: UndoReport };

@@ -48,6 +48,7 @@ const NO_DETAIL: EventDetail = {
   approved_by: '',
   document_no: '',
   cause: '',
+  helpers: [],
   since: null,
   outcome: '',
   n_days: null,
@@ -58,4 +59,4 @@ const NO_DETAIL: EventDetail = {
 }
 
 /** A fact with nothing beside its day and text. */
-export const plainFact = { revision: 1, is_milestone: false, detail: NO_DETAIL, detail_text: '', course: 1 }
+export const plainFact = { revision: 1, is_milestone: false, detail: NO_DETAIL, detail_text: '', fields: {}, course: 1 }

@@ -94,6 +94,7 @@ export function createMock(options: MockOptions): Handlers {
       undone_by: null,
       can_undo: true,
       why_not: '',
+      reason: '',
     })
     return revision
   }

@@ -1,6 +1,7 @@
 // 发展党员 as Rust would tell of it. Only the development build imports it.
 import type { Board, BoardCard, BoardPhase, BoardRequest, DevelopmentCourse, EventKind, FindingView, PersonRequest, PhaseView, StepView } from './generated'
 import { pick, type MockPerson } from './mock-people'
+import { mockPlanning } from './mock-planning'
 
 const N_STEPS = 25
 const STEPS_NAME = '全国通行的 25 步'
@@ -66,7 +67,7 @@ function cardOf(person: MockPerson, place: string): [string, BoardCard] | null {
   const at = first + (person.id % (last - first + 1))
   const [step = '', step_name = '', fact = 'other_step', waits_for = '', phase = ''] = STEPS[at] ?? []
   const [tone, words] = pick(TONES, person.id % 5 === 0 ? 0 : 1 + (person.id % 3))
-  return [phase, { id: person.id, name: person.values.name ?? '', place, step, step_name, fact, words, tone, waits_for, n_done: at }]
+  return [phase, { id: person.id, name: person.values.name ?? '', place, step, step_name, fact, words, tone, waits_for, n_done: at, can_end: phase !== 'probation' && phase !== 'admission' }]
 }
 
 const finding = (severity: FindingView['severity'], message: string): FindingView => ({ rule: 'mock', severity, field: null, message, source: '《中国共产党发展党员工作细则》第十三条' })
@@ -102,25 +103,36 @@ function courseOf(id: number, name: string, stage_label: string): DevelopmentCou
 }
 
 export function mockDevelopment(people: MockPerson[], branchName: (id: number) => string) {
+  const placeOf = (person: MockPerson): string => [branchName(person.branch), person.values.class_name].filter(Boolean).join(' · ')
+  const boardOf = ({ branch, waits_for, grade, find }: BoardRequest): Board => {
+    const all = people.flatMap((person) => {
+      const made = branch === null || person.branch === branch ? cardOf(person, placeOf(person)) : null
+      return made ? [{ phase: made[0], card: made[1], grade: person.values.grade ?? '' }] : []
+    })
+    const shown = all.filter((one) => (waits_for === '' || one.card.waits_for === waits_for) && (grade === '' || one.grade === grade) && one.card.name.includes(find.trim()))
+    const order = TONES.map(([tone]) => tone)
+    const phases: BoardPhase[] = PHASES.map(([code, label, empty]) => ({
+      code,
+      label,
+      empty,
+      cards: shown
+        .filter((one) => one.phase === code)
+        .map((one) => one.card)
+        .sort((one, other) => order.indexOf(one.tone) - order.indexOf(other.tone)),
+    }))
+    const grades = [...new Set(all.map((one) => one.grade))].sort().reverse()
+    return {
+      steps_name: STEPS_NAME,
+      n_steps: N_STEPS,
+      phases,
+      waits: WAITS.map(([code, label]) => ({ code, label, count: all.filter((one) => one.card.waits_for === code).length })),
+      grades: grades.map((name) => ({ grade: name, count: all.filter((one) => one.grade === name).length })),
+      total: all.length,
+    }
+  }
   return {
-    development_board: ({ branch, waits_for, find }: BoardRequest): Board => {
-      const all = people.flatMap((person) => {
-        const made = branch === null || person.branch === branch ? cardOf(person, [branchName(person.branch), person.values.class_name].filter(Boolean).join(' · ')) : null
-        return made ? [made] : []
-      })
-      const shown = all.filter(([, card]) => (waits_for === '' || card.waits_for === waits_for) && card.name.includes(find.trim()))
-      const order = TONES.map(([tone]) => tone)
-      const phases: BoardPhase[] = PHASES.map(([code, label, empty]) => ({
-        code,
-        label,
-        empty,
-        cards: shown
-          .filter(([phase]) => phase === code)
-          .map(([, card]) => card)
-          .sort((one, other) => order.indexOf(one.tone) - order.indexOf(other.tone)),
-      }))
-      return { steps_name: STEPS_NAME, n_steps: N_STEPS, phases, waits: WAITS.map(([code, label]) => ({ code, label, count: all.filter(([, card]) => card.waits_for === code).length })), total: all.length }
-    },
+    ...mockPlanning(people, boardOf, placeOf),
+    development_board: boardOf,
     development_course: ({ id }: PersonRequest): DevelopmentCourse => {
       const person = people.find((one) => one.id === id)
       return courseOf(id, person?.values.name ?? '孙磊', person?.stageLabel ?? '入党积极分子')

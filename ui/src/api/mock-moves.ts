@@ -1,7 +1,7 @@
 // Invented transfers, for looking at the pages in a browser and for the tests of pages. What Rust decides is fixed text.
 import type { ActField, ActForm, ActPreview, Changes, Commands, EventKindView, GraduationPlan, TransferList, TransferSettings } from './generated'
 
-const field = (key: string, label: string, more: Partial<ActField> = {}): ActField => ({ key, label, input: 'text', options: [], options_open: false, value: '', hint: '', required: false, ...more })
+const field = (key: string, label: string, more: Partial<ActField> = {}): ActField => ({ key, label, input: 'text', options: [], options_open: false, value: '', hint: '', required: false, is_each: false, ...more })
 
 const kind = (name: EventKindView['kind'], label: string, value_label = ''): EventKindView => ({ kind: name, label, value_label, fields: [], by_act: false })
 
@@ -74,6 +74,9 @@ type Moves = Pick<
   | 'act_form'
   | 'act_preview'
   | 'act_run'
+  | 'fact_form'
+  | 'fact_correct'
+  | 'fact_remove'
   | 'transfers'
   | 'receipt_notice'
   | 'transfer_settings'
@@ -93,6 +96,9 @@ export function movesAnswers(people: number): Moves {
     act_form: ({ kind: name, step }) => ({ ...FORM, kind: name, ...(step ? { label: `办理第 ${step} 步`, note: '', can_be_past: true } : {}) }),
     act_preview: () => PREVIEW,
     act_run: () => changed(done),
+    fact_form: ({ event_id }) => ({ event_id, revision: 1, label: '入党谈话', whom: '周子衿', fields: FORM.fields, note: '' }),
+    fact_correct: () => changed({}),
+    fact_remove: () => changed({}),
     transfers: ({ tab }) => (tab === 'leaving' ? transfers(people) : { ...transfers(people), rows: [] }),
     receipt_notice: () => ({ text: '您好！' }),
     transfer_settings: () => SETTINGS,

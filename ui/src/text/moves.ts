@@ -20,6 +20,8 @@ export const movesText = {
   which_act: '业务',
   choose_act: '选择要办理的业务',
   whom: (who: string) => `办理对象：${who}`,
+  each: '各人不同的分别填写（留空：与上面相同）',
+  each_label: (name: string, field: string) => `${name}的${field}`,
   preview: '将要办理的人员',
   name: '姓名',
   now: '目前',

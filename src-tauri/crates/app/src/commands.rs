@@ -188,6 +188,16 @@ commands! {
         workdays_remove(WorkdaysRequest) -> Changed<WorkdaysPage> = crate::rules::workdays::remove;
         workdays_count(WorkdaysCount) -> WorkdaysCounted = crate::rules::workdays::count;
         development_board(BoardRequest) -> Board = crate::development::board;
+        development_list(DevelopmentListRequest) -> DevelopmentList = crate::development::list;
+        development_rows(PeopleRequest) -> Vec<DevelopmentRow> = crate::development::rows;
+        development_schedule(BoardRequest) -> DevelopmentSchedule = crate::development::schedule;
+        development_pressing(Nothing) -> DevelopmentPressing = crate::development::pressing;
+        development_plan(PlanRequest) -> PlanView = crate::development::plan_of;
+        development_plan_keep(PlanKeep) -> Changed<PlanView> = crate::development::plan_keep;
+        backfill_grid(BackfillRequest) -> BackfillGrid = crate::development::backfill::grid;
+        backfill_paste(BackfillPaste) -> BackfillPasted = crate::development::backfill::paste;
+        backfill_preview(BackfillCheck) -> BackfillPreview = crate::development::backfill::preview;
+        backfill_save(BackfillSave) -> Changed<BackfillDone> = crate::development::backfill::save;
         development_course(PersonRequest) -> DevelopmentCourse = crate::development::course;
         history(HistoryRequest) -> Vec<OperationView> = crate::history::list;
         undo_preview(UndoRequest) -> UndoReport = crate::history::undo_preview;

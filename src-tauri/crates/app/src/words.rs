@@ -92,12 +92,17 @@ pub(crate) fn detail(detail: &EventDetail) -> String {
     add("有效期 ", &detail.valid_days.map(|days| format!("{days} 天")).unwrap_or_default());
     add("党费交至 ", &day(detail.dues_until));
     add("回执 ", &day(detail.receipt_on));
-    add("至 ", &day(detail.until));
+    let span = match (detail.since, detail.until) {
+        (Some(since), Some(until)) => format!("{since} 至 {until}"),
+        (Some(since), None) => format!("从 {since}"),
+        (None, Some(until)) => format!("至 {until}"),
+        (None, None) => String::new(),
+    };
+    add("", &span);
     add("支部大会 ", &day(detail.meeting_on));
     add("审批 ", &detail.approved_by);
     add("文号 ", &detail.document_no);
     add("原因 ", &detail.cause);
-    add("从 ", &day(detail.since));
     add("", &detail.outcome);
     add("", &detail.n_days.map(|days| format!("{days} 天")).unwrap_or_default());
     add("", &detail.n_hours.map(|hours| format!("{hours} 学时")).unwrap_or_default());

@@ -8,7 +8,10 @@
     reason = "helpers of tests may fail loudly"
 )]
 
+mod common;
+
 use chrono::NaiveDate;
+use common::{day, events, list, profile};
 use domain::calendar::Workdays;
 use domain::date::PartialDate;
 use domain::development::{
@@ -16,36 +19,9 @@ use domain::development::{
     check, duties, window,
 };
 use domain::event::{Ballot, Event, EventDetail, EventKind as K};
-use domain::ids::{EventId, PersonId};
-use domain::rules::{RuleProfile, Severity};
+use domain::ids::PersonId;
+use domain::rules::Severity;
 use proptest::prelude::*;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a day")
-}
-
-fn list() -> StepList {
-    StepList::national().expect("the delivered steps")
-}
-
-fn profile() -> RuleProfile {
-    RuleProfile::national().expect("the delivered rules")
-}
-
-/// Facts in the order in which they were recorded; a text that is no date has none.
-fn events(facts: &[(K, &str)]) -> Vec<Event> {
-    let event = |(at, (kind, on)): (usize, &(K, &str))| Event {
-        id: EventId(at as i64 + 1),
-        person_id: PersonId(1),
-        kind: *kind,
-        on: on.parse().ok(),
-        value: String::new(),
-        note: String::new(),
-        organization_id: None,
-        detail: None,
-    };
-    facts.iter().enumerate().map(event).collect()
-}
 
 fn with(mut events: Vec<Event>, at: usize, change: impl FnOnce(&mut Event, &mut EventDetail)) -> Vec<Event> {
     let mut detail = EventDetail::default();
@@ -459,18 +435,5 @@ proptest! {
         let opens = opens(first);
         prop_assert!(!early(opens));
         prop_assert!(early(opens.pred_opt().expect("a day")));
-    }
-
-    /// A duty stays open on every day until its fact is recorded, and then is gone.
-    #[test]
-    fn a_duty_is_open_until_it_is_met(applied in some_day(), days in 0_u64..400) {
-        let on = applied + chrono::Days::new(days);
-        let applied = applied.to_string();
-        let owed = |facts: &[(K, &str)]| {
-            let events = events(facts);
-            duties(&Facts::of(&events), &list(), &profile(), on).iter().any(|duty| duty.fact == K::Talked)
-        };
-        prop_assert!(owed(&[(K::Applied, &applied)]));
-        prop_assert!(!owed(&[(K::Applied, &applied), (K::Talked, &on.to_string())]));
     }
 }

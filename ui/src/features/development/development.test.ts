@@ -24,7 +24,7 @@ const settle = async (): Promise<void> => {
   await flushPromises()
 }
 
-const card = (id: number, name: string, more: Partial<BoardCard> = {}): BoardCard => ({ id, name, place: '学生第一党支部', step: '2', step_name: '党组织派人谈话', fact: 'talked', words: '逾期 5 天', tone: 'overdue', waits_for: 'branch', n_done: 1, ...more })
+const card = (id: number, name: string, more: Partial<BoardCard> = {}): BoardCard => ({ id, name, place: '学生第一党支部', step: '2', step_name: '党组织派人谈话', fact: 'talked', words: '逾期 5 天', tone: 'overdue', waits_for: 'branch', n_done: 1, can_end: true, ...more })
 const CANDIDATE: Partial<BoardCard> = { step: '7', step_name: '确定发展对象', fact: 'candidate_proposed', words: '2026-11-18 起可办', tone: 'open', n_done: 6 }
 const BOARD: Board = {
   steps_name: '全国通行的 25 步',
@@ -40,6 +40,10 @@ const BOARD: Board = {
     { code: 'branch', label: '等党支部', count: 4 },
     { code: 'superior', label: '等上级', count: 1 },
     { code: 'person', label: '等本人', count: 0 },
+  ],
+  grades: [
+    { grade: '2024级', count: 4 },
+    { grade: '2023级', count: 2 },
   ],
   total: 6,
 }
@@ -78,15 +82,15 @@ describe('the board', () => {
 
   it('sends what is searched and who is waited for', async () => {
     const shown = await open()
-    expect(shown.sent('development_board')).toEqual([{ branch: null, waits_for: '', find: '' }])
+    expect(shown.sent('development_board')).toEqual([{ branch: null, waits_for: '', grade: '', find: '' }])
     await button(page, '等上级 1').trigger('click')
     await settle()
     expect(button(page, '等上级 1').attributes('aria-pressed')).toBe('true')
     await page.find('input[type=text]').setValue('zym')
     await settle()
     expect(shown.sent('development_board').slice(1)).toEqual([
-      { branch: null, waits_for: 'superior', find: '' },
-      { branch: null, waits_for: 'superior', find: 'zym' },
+      { branch: null, waits_for: 'superior', grade: '', find: '' },
+      { branch: null, waits_for: 'superior', grade: '', find: 'zym' },
     ])
   })
 

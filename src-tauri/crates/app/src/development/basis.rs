@@ -54,17 +54,29 @@ impl Basis {
     /// # Errors
     /// The archive's own list cannot be read, or the delivered one is damaged.
     pub(crate) fn steps(&self) -> AppResult<&StepList> {
-        self.steps.as_deref().ok_or_else(|| AppError {
-            detail: "E-STEPS-01".to_owned(),
-            ..AppError::new(
-                Kind::Rule,
-                "本校的步骤表读不出来，发展党员的步骤暂时不能核对。已登记的内容没有变化。请到“设置 › 规则 › 步骤”重新选择。",
-            )
-        })
+        self.steps.as_deref().ok_or_else(unreadable)
+    }
+
+    /// The same for whoever writes meanwhile.
+    ///
+    /// # Errors
+    /// As [`Basis::steps`].
+    pub(crate) fn shared_steps(&self) -> AppResult<Arc<StepList>> {
+        self.steps.clone().ok_or_else(unreadable)
     }
 
     /// The working days that hold here.
     pub(crate) fn workdays(&self) -> &Workdays {
         &self.workdays
+    }
+}
+
+fn unreadable() -> AppError {
+    AppError {
+        detail: "E-STEPS-01".to_owned(),
+        ..AppError::new(
+            Kind::Rule,
+            "本校的步骤表读不出来，发展党员的步骤暂时不能核对。已登记的内容没有变化。请到“设置 › 规则 › 步骤”重新选择。",
+        )
     }
 }

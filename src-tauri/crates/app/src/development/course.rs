@@ -9,6 +9,8 @@ use domain::person::Stage;
 use store::Meeting;
 
 use super::board::nearness;
+use super::standing::can_end;
+use super::tasks::is_on_the_way;
 use super::{Judge, act_of};
 use crate::error::{AppError, AppResult, Kind};
 use crate::moves::{meeting_words, shown};
@@ -40,23 +42,25 @@ pub(crate) fn course(open: &mut Opened<'_>, request: PersonRequest) -> AppResult
         n_done: course.n_done(),
         n_steps: u32::try_from(judge.list.steps().len()).unwrap_or(u32::MAX),
         phases: phases.collect(),
-        sides: judge
-            .list
-            .sides()
-            .iter()
-            .filter(|side| fits(side.fact, record))
-            .filter_map(|side| act_of(side.fact))
+        sides: BESIDE
+            .into_iter()
+            .chain(judge.list.sides().iter().map(|side| side.fact))
+            .filter(|fact| fits(*fact, record))
+            .filter_map(act_of)
             .collect(),
     })
 }
 
+/// What is recorded beside the steps, again and again.
+const BESIDE: [K; 3] = [K::PublicNotice, K::ThoughtReport, K::Recommended];
+
 /// Whether a move beside the way is possible where somebody stands.
 fn fits(fact: K, record: &Record) -> bool {
     match fact {
+        K::PublicNotice | K::ThoughtReport => is_on_the_way(record),
+        K::Recommended => record.state.stage == Stage::Applicant,
         K::ProbationExtended | K::ProbationAnnulled => record.state.stage == Stage::ProbationaryMember,
-        K::DevelopmentEnded => {
-            matches!(record.state.stage, Stage::Applicant | Stage::Activist | Stage::DevelopmentCandidate)
-        }
+        K::DevelopmentEnded => can_end(record.state.stage),
         _ => false,
     }
 }

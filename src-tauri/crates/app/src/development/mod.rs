@@ -2,9 +2,14 @@
 //! recorded as acts (`moves::act`).
 
 mod acting;
+pub(crate) mod backfill;
 mod basis;
 mod board;
 mod course;
+mod list;
+mod plan;
+mod schedule;
+mod standing;
 mod steps;
 pub(crate) mod tasks;
 
@@ -23,6 +28,9 @@ pub(crate) use acting::{as_past, n_entitled, name_own_step};
 pub(crate) use basis::{Basis, STEPS_SETTING, WORKDAYS_SETTING, delivered_workdays};
 pub(crate) use board::{board, next_words, next_words_by};
 pub(crate) use course::course;
+pub(crate) use list::{list, pressing, rows};
+pub(crate) use plan::{keep as plan_keep, plan as plan_of};
+pub(crate) use schedule::schedule;
 pub(crate) use steps::{act_of, acts, detail_fields, follow_ups, is_step, value_field};
 
 use crate::error::AppResult;

@@ -7,6 +7,7 @@ use domain::person::Stage;
 use domain::rules::{RuleProfile, Severity};
 
 use super::Judge;
+use crate::error::AppResult;
 use crate::moves::named;
 use crate::people::{People, Record};
 use crate::session::Opened;
@@ -24,7 +25,7 @@ pub(crate) fn tasks_on(
     on: NaiveDate,
 ) -> Vec<Task> {
     let Ok(list) = open.steps() else { return Vec::new() };
-    tasks_by_list(open, list, (profile, started_on), on)
+    tasks_by_list(open, &list, (profile, started_on), on)
 }
 
 /// The same by this list of steps.
@@ -42,6 +43,22 @@ pub(crate) fn tasks_by_list(
         tasks.extend(replacements(open.people(), record, profile));
     }
     tasks
+}
+
+/// How many people have something open that fell due before the archive began: no task, but not unsaid either. Hints that
+/// nobody demands are left out.
+pub(crate) fn n_before_start(open: &Opened<'_>) -> AppResult<usize> {
+    let (profile, list) = (open.profile()?, open.steps()?);
+    let started_on = open.store().read().archive()?.started_on;
+    let is_demanded = |duty: &Duty| {
+        let severity = profile.rule(&duty.rule).and_then(|rule| rule.severity);
+        severity.is_some_and(|severity| severity != Severity::Info)
+    };
+    let has_open = |record: &&Record| {
+        let owed = duties(&Judge::facts(record), &list, &profile, open.today);
+        owed.iter().any(|duty| duty.due < started_on && is_demanded(duty))
+    };
+    Ok(open.people().present().filter(|record| is_on_the_way(record)).filter(has_open).count())
 }
 
 /// Who looks after somebody and is here no more has to be replaced (第九条, 第十四条).

@@ -49,6 +49,12 @@ fn view(open: &Opened<'_>, entry: &HistoryEntry) -> OperationView {
         at_text: open.moment_words(&entry.at),
         actor: entry.actor.clone(),
         label: entry.label.clone(),
+        reason: entry
+            .arguments
+            .get("reason")
+            .and_then(|reason| reason.as_str())
+            .unwrap_or_default()
+            .to_owned(),
         undoes: entry.undoes,
         undone_by: entry.undone_by,
         can_undo: why_not.is_empty(),

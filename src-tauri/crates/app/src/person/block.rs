@@ -8,10 +8,10 @@ use crate::session::Opened;
 use crate::wire::{CellsCopy, Nothing};
 
 /// More is no block that somebody marked, but a mistake.
-pub(super) const MOST_CELLS: usize = 200_000;
+pub(crate) const MOST_CELLS: usize = 200_000;
 
 /// The rows and cells of a pasted text. A cell in quotation marks may hold tabs and line ends.
-pub(super) fn cells(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn cells(text: &str) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = vec![Vec::new()];
     let mut cell = String::new();
     let mut is_quoted = false;

@@ -10,6 +10,7 @@ use super::changes::read_typed_date;
 use super::edit::refuse;
 use crate::error::{AppError, AppResult, Kind};
 use crate::moves::fields::Reading;
+use crate::moves::named;
 use crate::people::Record;
 use crate::session::Opened;
 use crate::wire::{Changed, EventRequest, EventSave, FindingSeverity, FindingView, PersonCard};
@@ -34,7 +35,12 @@ pub(crate) fn event_save(open: &mut Opened<'_>, request: EventSave) -> AppResult
     refuse(findings(open, record, &request, on), &request.accepted)?;
     let before = request.detail.clone().or_else(|| known.map(|row| row.detail().clone())).unwrap_or_default();
     let mut typed = Reading::new(&request.fields, open.today);
-    let detail = typed.detail(request.kind, &before);
+    let mut detail = typed.detail(request.kind, &before);
+    // Who is no longer named is no longer meant.
+    detail.helpers.retain(|id| {
+        let name = open.people().get(*id).map(|helper| helper.values.name.as_str());
+        name.is_some_and(|name| named::parts(&request.value).any(|part| part == name))
+    });
     if let Some(wrong) = typed.errors.into_iter().next() {
         return Err(AppError::field(wrong.key, wrong.message));
     }

@@ -39,6 +39,16 @@ pub(super) fn lines(open: &Opened<'_>) -> AppResult<Vec<HealthLine>> {
             query: None,
         });
     }
+    let before_start = crate::development::tasks::n_before_start(open)?;
+    if before_start > 0 {
+        lines.push(HealthLine {
+            code: "before_start".to_owned(),
+            level: "ok".to_owned(),
+            text: format!("启用日以前到期、还没有登记的发展事项：{before_start} 人（只作补录，不列入待办）"),
+            action: "补录".to_owned(),
+            query: None,
+        });
+    }
     for field in open.people().wanted().of(domain::person::Stage::FullMember) {
         let lacking = open
             .people()

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::calendar::Workdays;
@@ -77,8 +78,8 @@ impl Opened<'_> {
     ///
     /// # Errors
     /// The archive's own list cannot be read.
-    pub(crate) fn steps(&self) -> AppResult<&StepList> {
-        self.open.people.basis().steps()
+    pub(crate) fn steps(&self) -> AppResult<Arc<StepList>> {
+        self.open.people.basis().shared_steps()
     }
 
     pub(crate) fn store(&self) -> &Store {

@@ -5,7 +5,7 @@ use domain::ids::{EventId, OrganizationId, PersonId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ActKind, FindingView};
+use super::{ActKind, BoardGrade, FindingView};
 
 /// Asks for the board.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -15,6 +15,8 @@ pub struct BoardRequest {
     pub branch: Option<OrganizationId>,
     /// Only those who wait for `branch`, `superior` or `person`; empty for all.
     pub waits_for: String,
+    /// Only this grade (年级), as it is written; empty for all.
+    pub grade: String,
     /// Part of a name, its pinyin, or a student number.
     pub find: String,
 }
@@ -42,6 +44,8 @@ pub struct BoardCard {
     pub waits_for: String,
     /// Steps that are done.
     pub n_done: u32,
+    /// 终止培养 is possible.
+    pub can_end: bool,
 }
 
 /// A column of the board.
@@ -79,6 +83,8 @@ pub struct Board {
     pub phases: Vec<BoardPhase>,
     /// Who is waited for.
     pub waits: Vec<BoardWait>,
+    /// Grades, the latest first.
+    pub grades: Vec<BoardGrade>,
     /// People on the board, whatever is filtered.
     pub total: u32,
 }

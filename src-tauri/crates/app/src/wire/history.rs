@@ -29,6 +29,8 @@ pub struct OperationView {
     pub actor: String,
     /// What, in words.
     pub label: String,
+    /// Why, where a reason was given: 与入党志愿书核对.
+    pub reason: String,
     /// The operation that it took back.
     pub undoes: Option<OperationId>,
     /// The operation that took it back.

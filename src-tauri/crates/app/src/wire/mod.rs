@@ -4,6 +4,7 @@
 //! Dates travel as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
 
 mod attachment;
+mod backfill;
 mod birthday;
 mod bulk;
 mod development;
@@ -17,6 +18,7 @@ mod list;
 mod moves;
 mod own_field;
 mod person;
+mod planning;
 mod rules;
 mod settings;
 mod state;
@@ -25,6 +27,7 @@ mod today;
 mod workdays;
 
 pub use attachment::*;
+pub use backfill::*;
 pub use birthday::*;
 pub use bulk::*;
 pub use development::*;
@@ -38,6 +41,7 @@ pub use list::*;
 pub use moves::*;
 pub use own_field::*;
 pub use person::*;
+pub use planning::*;
 pub use rules::*;
 pub use settings::*;
 pub use state::*;

@@ -457,6 +457,6 @@ impl Judge<'_> {
 }
 
 /// 不合格, 不同意, 未通过 and their like.
-fn is_against(outcome: &str) -> bool {
+pub(super) fn is_against(outcome: &str) -> bool {
     outcome.starts_with('不') || outcome.starts_with('未')
 }
