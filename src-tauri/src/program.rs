@@ -21,6 +21,7 @@ const TABLES: [FileKind; 2] = [
     },
     FileKind { name: "所有文件", endings: &["*"] },
 ];
+const WORD: [FileKind; 1] = [FileKind { name: "Word 文档", endings: &["docx"] }];
 const PDF: [FileKind; 1] = [FileKind { name: "PDF 文件", endings: &["pdf"] }];
 const PICTURE: [FileKind; 1] = [FileKind { name: "图片", endings: &["png"] }];
 const PAPERS: [FileKind; 2] = [
@@ -126,6 +127,7 @@ impl app::host::Host for Desk {
         let kinds = match suggested.rsplit_once('.') {
             Some((_, "pdf")) => &PDF,
             Some((_, "png")) => &PICTURE,
+            Some((_, "docx")) => &WORD,
             _ => &WORKBOOK,
         };
         self.desktop.get()?.pick_save("保存到", suggested, kinds)
@@ -133,6 +135,10 @@ impl app::host::Host for Desk {
 
     fn pick_attachment(&self) -> Option<PathBuf> {
         self.desktop.get()?.pick_open("选择图片或 PDF", &PAPERS)
+    }
+
+    fn pick_template(&self) -> Option<PathBuf> {
+        self.desktop.get()?.pick_open("选择 Word 模板", &WORD)
     }
 
     fn pick_copy(&self, suggested: &str) -> Option<PathBuf> {

@@ -5,7 +5,8 @@ import { mockImportMemory } from './mock-import-answers'
 import { mockList } from './mock-list'
 import { mockOwnFields } from './mock-own-fields'
 import { mockRules } from './mock-rules'
+import { mockTemplates } from './mock-templates'
 
 export function mockMore() {
-  return { ...mockList(), ...mockOwnFields(), ...mockDocuments(), ...mockHealth(), ...mockImportMemory(), ...mockRules() }
+  return { ...mockList(), ...mockOwnFields(), ...mockDocuments(), ...mockHealth(), ...mockImportMemory(), ...mockRules(), ...mockTemplates() }
 }

@@ -137,8 +137,9 @@ impl Paragraph {
 
     /// Whether nothing but this placeholder stands in it.
     pub(crate) fn is_alone(&self, place: &Place) -> bool {
-        let outside = self.signs.iter().enumerate().filter(|(at, _)| !(place.from..place.until).contains(at));
-        outside.into_iter().all(|(_, (sign, _))| sign.is_whitespace())
+        let mut outside =
+            self.signs.iter().enumerate().filter(|(at, _)| !(place.from..place.until).contains(at));
+        outside.all(|(_, (sign, _))| sign.is_whitespace())
     }
 
     /// The new text of every element that changes, by its number, where these placeholders get these texts. A text goes

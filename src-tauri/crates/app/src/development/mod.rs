@@ -4,8 +4,11 @@
 mod acting;
 mod board;
 mod course;
+mod lists;
 mod steps;
 pub(crate) mod tasks;
+mod value_names;
+mod values;
 
 use std::sync::LazyLock;
 
@@ -22,7 +25,10 @@ use domain::rules::{Finding, RuleProfile};
 pub(crate) use acting::{as_past, n_entitled, name_own_step};
 pub(crate) use board::{board, next_words};
 pub(crate) use course::course;
+pub(crate) use lists::{is_list, listing, lists};
 pub(crate) use steps::{act_of, acts, detail_fields, follow_ups, is_step, value_field};
+pub(crate) use value_names::ENTRIES;
+pub(crate) use values::{LISTS, Whom, own_fields};
 
 use crate::error::{AppError, AppResult};
 use crate::people::{People, Record};

@@ -20,6 +20,7 @@ mod person;
 mod rules;
 mod settings;
 mod state;
+mod template;
 mod today;
 
 pub use attachment::*;
@@ -39,6 +40,7 @@ pub use person::*;
 pub use rules::*;
 pub use settings::*;
 pub use state::*;
+pub use template::*;
 pub use today::*;
 
 use std::collections::BTreeSet;
