@@ -5689,7 +5689,32 @@ unmatched: Array<string>,
  */
 summary: string, };
 
+
+export type TemplateView = { id: string, name: string, is_own: boolean, is_list: boolean, added: string, unknown: Array<string>, };
+
+export type TemplateList = { templates: Array<TemplateView>, masked_by_default: boolean, };
+
+export type TemplateAdded = { id: string, list: TemplateList, };
+
+export type TemplateRequest = { id: string, };
+
+export type TemplateField = { written: string, example: string, };
+
+export type TemplateFieldGroup = { label: string, hint: string, fields: Array<TemplateField>, };
+
+export type TemplateFill = { template: string, people: Array<PersonId>, masked: boolean, };
+
+export type TemplateBlank = { name: string, n_files: number, whose: string, };
+
+export type TemplateCheck = { n_files: number, n_people: number, blanks: Array<TemplateBlank>, unknown: Array<string>, };
+
 export interface Commands {
+  template_add: { request: Nothing; reply: Changed<TemplateAdded> };
+  template_fill: { request: TemplateFill; reply: Exported };
+  templates: { request: Nothing; reply: TemplateList };
+  template_fields: { request: Nothing; reply: Array<TemplateFieldGroup> };
+  template_check: { request: TemplateFill; reply: TemplateCheck };
+  template_remove: { request: TemplateRequest; reply: Changed<TemplateList> };
   app_state: { request: Nothing; reply: AppState };
   passphrase_strength: { request: StrengthRequest; reply: StrengthReply };
   create_vault: { request: CreateVault; reply: VaultCreated };

@@ -59,6 +59,8 @@ pub fn typescript() -> String {
         ImportRun, ImportDone, ReportView, ExportRequest, Exported, ExportedRequest,
         DocumentSubject, DocumentsRequest, DocumentView, DocumentRequest, DocumentGap, DocumentPages, DocumentPageRequest,
         DocumentPage, DocumentForm, DocumentSave,
+        TemplateView, TemplateList, TemplateAdded, TemplateRequest, TemplateField, TemplateFieldGroup, TemplateFill,
+        TemplateBlank, TemplateCheck,
         SettingsView, SettingsSave, BackupView, CopyText, NotifyTest,
         AttachmentKind, AttachmentKindView, AttachmentView, AttachmentList, AttachmentRequest, AttachmentOfferRequest,
         SmallerView, AttachmentOffer, AttachmentAdd, AttachmentSave, AttachmentPageRequest, AttachmentPage, PersonPhoto,
