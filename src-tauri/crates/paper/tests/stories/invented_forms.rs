@@ -29,6 +29,7 @@ pub(crate) fn person() -> FormPerson {
         league_joined_on: "2018年5月4日".into(),
         branch: BRANCH.into(),
         committee: "中共示范大学信息学院委员会".into(),
+        ..FormPerson::default()
     }
 }
 
@@ -41,6 +42,10 @@ pub(crate) fn long_person() -> FormPerson {
         unit: LONG_UNIT.into(),
         address: "新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县孙扎齐牛录镇示范村一百二十八号".repeat(2),
         branch: LONG_BRANCH.into(),
+        resume: "2019年9月至2022年6月在示范县第一中学学习，任班长；\n".repeat(40),
+        family: "父亲，玉素甫江·阿不都克里木，示范村村民，中共党员；".repeat(30),
+        social_relations: "舅舅，艾力·吐尔逊江，示范县水利局职工，群众；".repeat(30),
+        awards: LONG_REMARK.repeat(30),
         committee: "中共示范大学人工智能与自动化学院智能控制与机器人系委员会".into(),
         ..person()
     }

@@ -31,6 +31,16 @@ pub struct FormPerson {
     pub address: String,
     /// 入团时间
     pub league_joined_on: String,
+    /// 参加工作时间
+    pub worked_from_on: String,
+    /// 本人简历
+    pub resume: String,
+    /// 家庭主要成员情况, as a text; nothing leaves a table to write in.
+    pub family: String,
+    /// 主要社会关系情况, likewise
+    pub social_relations: String,
+    /// 奖惩情况
+    pub awards: String,
     /// 所在党支部
     pub branch: String,
     /// 所属党委
