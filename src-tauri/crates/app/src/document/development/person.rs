@@ -3,6 +3,7 @@
 use domain::development::Facts;
 use domain::event::EventKind as K;
 use domain::field::Field;
+use domain::ids::PersonId;
 use domain::person::Stage;
 use paper::document::{FormHelper, FormPerson};
 
@@ -75,24 +76,28 @@ impl Desk<'_> {
     /// a name.
     pub(super) fn helper_rows(&self, subject: &Subject<'_>, kind: K) -> Vec<FormHelper> {
         let names = says::names(&subject.helpers(kind));
-        names.into_iter().map(|name| self.helper(subject, name)).collect()
+        let chosen =
+            subject.facts.last(kind).map(|event| event.detail().helpers.as_slice()).unwrap_or_default();
+        names.into_iter().map(|name| self.helper(subject, name, chosen)).collect()
     }
 
-    fn helper(&self, subject: &Subject<'_>, name: String) -> FormHelper {
-        let is_named = |record: &&Record| {
-            record.values.name == name
-                && record.id != subject.record.id
-                && record.state.stage == Stage::FullMember
-        };
-        let mut known = self.people.present().filter(is_named);
-        match (known.next(), known.next()) {
-            (Some(only), None) => FormHelper {
-                gender: self.said(only, Field::Gender),
-                admitted_on: self.said(only, Field::AdmittedOn),
-                unit: self.unit(only),
+    fn helper(&self, subject: &Subject<'_>, name: String, chosen: &[PersonId]) -> FormHelper {
+        let is_named = |record: &&Record| record.values.name == name && record.id != subject.record.id;
+        let mut by_choice = chosen.iter().filter_map(|id| self.people.get(*id)).filter(is_named);
+        let is_full = |record: &&Record| is_named(record) && record.state.stage == Stage::FullMember;
+        let mut by_name = self.people.present().filter(is_full);
+        let known = by_choice.next().or_else(|| match (by_name.next(), by_name.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        });
+        match known {
+            Some(known) => FormHelper {
+                gender: self.said(known, Field::Gender),
+                admitted_on: self.said(known, Field::AdmittedOn),
+                unit: self.unit(known),
                 name,
             },
-            _ => FormHelper { name, ..FormHelper::default() },
+            None => FormHelper { name, ..FormHelper::default() },
         }
     }
 }
