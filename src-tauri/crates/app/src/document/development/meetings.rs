@@ -79,7 +79,7 @@ impl Desk<'_> {
     ) -> AppResult<Vec<Group<'a>>> {
         let facts: Vec<EventId> = subjects
             .iter()
-            .flat_map(|one| allowed.iter().filter_map(|about| Some(one.facts.last(about.fact())?.id)))
+            .flat_map(|one| allowed.iter().filter_map(move |about| Some(one.facts.last(about.fact())?.id)))
             .collect();
         let meetings = self.store.read().meetings_of(&facts)?;
         let mut groups: Vec<Group<'a>> = Vec::new();

@@ -34,7 +34,7 @@ use crate::people::{People, Record};
 use crate::session::Opened;
 use crate::wire::DocumentRequest;
 
-pub(super) use about::About;
+use about::About;
 pub(crate) use steps::of_step;
 
 /// What the papers are composed from.

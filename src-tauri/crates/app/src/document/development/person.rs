@@ -82,15 +82,7 @@ impl Desk<'_> {
     }
 
     fn helper(&self, subject: &Subject<'_>, name: String, chosen: &[PersonId]) -> FormHelper {
-        let is_named = |record: &&Record| record.values.name == name && record.id != subject.record.id;
-        let mut by_choice = chosen.iter().filter_map(|id| self.people.get(*id)).filter(is_named);
-        let is_full = |record: &&Record| is_named(record) && record.state.stage == Stage::FullMember;
-        let mut by_name = self.people.present().filter(is_full);
-        let known = by_choice.next().or_else(|| match (by_name.next(), by_name.next()) {
-            (Some(only), None) => Some(only),
-            _ => None,
-        });
-        match known {
+        match self.named(subject, &name, chosen) {
             Some(known) => FormHelper {
                 gender: self.said(known, Field::Gender),
                 admitted_on: self.said(known, Field::AdmittedOn),
@@ -98,6 +90,20 @@ impl Desk<'_> {
                 name,
             },
             None => FormHelper { name, ..FormHelper::default() },
+        }
+    }
+
+    /// The one of this name who was chosen, else the only full member who bears it.
+    fn named(&self, subject: &Subject<'_>, name: &str, chosen: &[PersonId]) -> Option<&Record> {
+        let is_named = |record: &&Record| record.values.name == name && record.id != subject.record.id;
+        if let Some(known) = chosen.iter().filter_map(|id| self.people.get(*id)).find(is_named) {
+            return Some(known);
+        }
+        let is_full = |record: &&Record| is_named(record) && record.state.stage == Stage::FullMember;
+        let mut by_name = self.people.present().filter(is_full);
+        match (by_name.next(), by_name.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
         }
     }
 }
