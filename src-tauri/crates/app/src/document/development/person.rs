@@ -7,7 +7,8 @@ use domain::ids::PersonId;
 use domain::person::Stage;
 use paper::document::{FormHelper, FormPerson};
 
-use super::{Desk, says};
+use super::Desk;
+use crate::moves::named;
 use crate::people::Record;
 
 /// Somebody with what is recorded of the present attempt.
@@ -75,13 +76,13 @@ impl Desk<'_> {
     /// The people that a fact names, with what the archive knows of them: a name that several people bear, or none, stays
     /// a name.
     pub(super) fn helper_rows(&self, subject: &Subject<'_>, kind: K) -> Vec<FormHelper> {
-        let names = says::names(&subject.helpers(kind));
-        let chosen =
-            subject.facts.last(kind).map(|event| event.detail().helpers.as_slice()).unwrap_or_default();
-        names.into_iter().map(|name| self.helper(subject, name, chosen)).collect()
+        let Some(event) = subject.facts.last(kind) else { return Vec::new() };
+        let mut chosen = event.detail().helpers.clone();
+        named::parts(&event.value).map(|name| self.helper(subject, name, &mut chosen)).collect()
     }
 
-    fn helper(&self, subject: &Subject<'_>, name: String, chosen: &[PersonId]) -> FormHelper {
+    fn helper(&self, subject: &Subject<'_>, name: &str, chosen: &mut Vec<PersonId>) -> FormHelper {
+        let name = name.to_owned();
         match self.named(subject, &name, chosen) {
             Some(known) => FormHelper {
                 gender: self.said(known, Field::Gender),
@@ -94,11 +95,11 @@ impl Desk<'_> {
     }
 
     /// The one of this name who was chosen, else the only full member who bears it.
-    fn named(&self, subject: &Subject<'_>, name: &str, chosen: &[PersonId]) -> Option<&Record> {
-        let is_named = |record: &&Record| record.values.name == name && record.id != subject.record.id;
-        if let Some(known) = chosen.iter().filter_map(|id| self.people.get(*id)).find(is_named) {
-            return Some(known);
+    fn named(&self, subject: &Subject<'_>, name: &str, chosen: &mut Vec<PersonId>) -> Option<&Record> {
+        if let Some(id) = named::take(name, chosen, self.people) {
+            return self.people.get(id);
         }
+        let is_named = |record: &&Record| record.values.name == name && record.id != subject.record.id;
         let is_full = |record: &&Record| is_named(record) && record.state.stage == Stage::FullMember;
         let mut by_name = self.people.present().filter(is_full);
         match (by_name.next(), by_name.next()) {

@@ -162,12 +162,6 @@ impl Posted {
     }
 }
 
-/// Names as they are written in one text.
-pub(super) fn names(text: &str) -> Vec<String> {
-    let names = text.split(['、', ',', '，', ' ', '/']).map(str::trim);
-    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
-}
-
 /// What all of them say alike; nothing where they differ.
 pub(super) fn common<'t>(mut texts: impl Iterator<Item = &'t str>) -> String {
     match texts.next() {
