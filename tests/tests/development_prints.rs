@@ -38,6 +38,10 @@ impl Host for Shelf {
     fn copy(&self, text: &str, is_sensitive: bool) -> Result<(), String> {
         NoDesktop.copy(text, is_sensitive)
     }
+
+    fn emit(&self, event: &str, body: Value) {
+        NoDesktop.emit(event, body);
+    }
 }
 
 /// A branch with three full members and these applicants, on a day.
