@@ -2116,6 +2116,20 @@ words: string,
  */
 findings: Array<FindingView>, };
 
+export type StepDocument = { 
+/**
+ * Its code among the documents.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * What it is about; empty where it can be about one thing only.
+ */
+about: string, };
+
 export type StepView = { 
 /**
  * Its number.
@@ -2161,6 +2175,10 @@ findings: Array<FindingView>,
  * 材料
  */
 papers: Array<string>, 
+/**
+ * What can be printed for it, the usual one first.
+ */
+documents: Array<StepDocument>, 
 /**
  * 依据
  */
@@ -4461,15 +4479,33 @@ export type DocumentsRequest = {
  */
 subject: DocumentSubject | null, };
 
+export type DocumentAbout = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+label: string, };
+
 export type DocumentView = { 
 /**
- * `archive_card`, `transfer_letter`, `roster`, `birthdays`.
+ * `archive_card`, `transfer_letter`, `roster`, `public_notice`.
  */
 code: string, 
 /**
  * Its name.
  */
 label: string, 
+/**
+ * The heading under which it stands: 档案, 组织关系, 发展党员.
+ */
+group: string, 
+/**
+ * What it can be about, where it is about one of several matters.
+ */
+abouts: Array<DocumentAbout>, 
 /**
  * What it is about.
  */
@@ -4504,6 +4540,10 @@ month: string,
  * `YYYY`, where it is of a year.
  */
 year: string, 
+/**
+ * What it is about ([`DocumentView::abouts`]); empty: the latest that is recorded of each.
+ */
+about: string, 
 /**
  * Hide the middle of numbers, phones and addresses.
  */
