@@ -28,7 +28,7 @@ use self::meetings::Group;
 use self::person::Subject;
 use super::compose;
 use super::letter::committee_of;
-use crate::development::{Judge, step_list};
+use crate::development::Judge;
 use crate::error::{AppError, AppResult};
 use crate::people::{People, Record};
 use crate::session::Opened;
@@ -42,7 +42,7 @@ pub(super) struct Desk<'a> {
     store: &'a Store,
     people: &'a People,
     request: &'a DocumentRequest,
-    list: &'static StepList,
+    list: std::sync::Arc<StepList>,
     /// 基层党委, where the school has set its name.
     issuing: String,
     /// Months of a period that is assessed (rule `assess.interval`).
@@ -125,7 +125,7 @@ pub(super) fn compose(
         people: open.people(),
         request,
         issuing: open.setting_text("issuing.name"),
-        list: step_list()?,
+        list: open.steps()?,
         assess_months: open.profile()?.months("assess.interval").unwrap_or(6),
         today: open.today,
     };
