@@ -2,16 +2,21 @@
 //!
 //! Steps and numbers are data (`steps`, [`crate::rules`]); here is how they are judged. Nothing is refused: a rule gives
 //! findings. `gates` judges one step on one day, `course` tells which steps are done and which is next, `duties` what is
-//! owed again and again.
+//! owed again and again, `papers` which papers the file has to hold and what they say against all that.
 
 mod course;
 mod duties;
 mod facts;
 mod gates;
+mod papers;
 mod steps;
 
 pub use course::{Course, StepState, StepStatus, opens_later};
 pub use duties::{Duty, assessments_due, duties};
 pub use facts::Facts;
 pub use gates::{Entry, Helper, Rules, Window, check, probation, window};
+pub use papers::{
+    Checklist, Demand, Need, PaperFinding, PaperItem, PaperLine, PaperList, PaperState, PapersFault, Sheet,
+    check_papers,
+};
 pub use steps::{Actor, Gate, Phase, Step, StepList, StepsFault};
