@@ -30,6 +30,10 @@ id_type! {
     CustomFieldId,
     /// A file that belongs to a person.
     AttachmentId,
+    /// A meeting that decided something.
+    MeetingId,
+    /// A paper of somebody's development.
+    PaperId,
     /// A view of the list that the user keeps.
     SavedViewId,
     /// 操作: one named act of the user, the unit of undo.

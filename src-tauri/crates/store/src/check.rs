@@ -194,6 +194,14 @@ fn of_contents(conn: &Connection) -> Result<Vec<String>> {
         say(days(&sql)?, &format!("{label}不是真实日期"));
     }
     say(days("SELECT on_date FROM event WHERE on_date IS NOT NULL")?, "事项日期不是真实日期");
+    say(days("SELECT on_date FROM meeting WHERE on_date IS NOT NULL")?, "会议日期不是真实日期");
+    say(
+        days(
+            "SELECT dated_on FROM paper WHERE dated_on IS NOT NULL
+             UNION ALL SELECT filed_on FROM paper WHERE filed_on IS NOT NULL",
+        )?,
+        "材料日期不是真实日期",
+    );
     say(days("SELECT started_on FROM archive")?, "启用日不是真实日期");
     say(strange_dues(conn)?, "启用前的党费记录不合格式");
     let kinds: Vec<String> = conn

@@ -20,11 +20,19 @@ pub(crate) struct Step {
 }
 
 /// Every step, in order.
-pub(crate) const LADDER: &[Step] =
-    &[Step { version: 1, sql: include_str!("../migrations/0001_init.sql"), min_reader: 1, min_writer: 1 }];
+pub(crate) const LADDER: &[Step] = &[
+    Step { version: 1, sql: include_str!("../migrations/0001_init.sql"), min_reader: 1, min_writer: 1 },
+    // A program that does not know these tables would take back or purge a fact and leave its topic and papers behind.
+    Step {
+        version: 2,
+        sql: include_str!("../migrations/0002_development.sql"),
+        min_reader: 1,
+        min_writer: 2,
+    },
+];
 
 /// The schema that this program writes.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// Marks a file as ours ("ZhiB"), in the encrypted header.
 pub(crate) const APPLICATION_ID: i32 = 0x5A68_6942;
@@ -116,7 +124,7 @@ mod tests {
     use super::*;
 
     const LATER: Step = Step {
-        version: 2,
+        version: SCHEMA_VERSION + 1,
         sql: "ALTER TABLE person ADD COLUMN nickname TEXT NOT NULL DEFAULT '';",
         min_reader: 1,
         min_writer: 2,
@@ -135,7 +143,7 @@ mod tests {
         let before = schema_text(&conn).unwrap();
         let torn = Step { sql: "CREATE TABLE half (id INTEGER); INSERT INTO nowhere VALUES (1);", ..LATER };
         climb(&mut conn, &[LADDER, &[torn]].concat()).unwrap_err();
-        assert_eq!(version_of(&conn).unwrap(), 1);
+        assert_eq!(version_of(&conn).unwrap(), SCHEMA_VERSION);
         assert_eq!(schema_text(&conn).unwrap(), before, "the first half of a failed step must not stay");
     }
 

@@ -13,12 +13,15 @@ use common::{attachment, branch, dump, fresh, own_field, person};
 use domain::carried::CarriedMark;
 use domain::date::Month;
 use domain::event::EventKind;
+use domain::meeting::MeetingKind;
 use domain::money::Fen;
 use domain::operation::{Op, OpKind};
+use domain::paper::PaperState;
 use proptest::prelude::*;
 use serde_json::json;
 use store::{
-    CarriedDueValues, FieldPlace, NewAcknowledged, NewEvent, OrganizationValues, Result, StoreError, Writer,
+    CarriedDueValues, FieldPlace, MeetingValues, NewAcknowledged, NewEvent, OrganizationValues, PaperValues,
+    Result, StoreError, Writer,
 };
 
 /// One thing that a user does; numbers choose among what is there.
@@ -43,6 +46,9 @@ enum Act {
     Settle { who: usize, other: usize },
     Carry { who: usize, month: u32, mark: u8 },
     HandOver { which: usize, who: usize },
+    Lay { who: usize, item: u8, with_scan: bool },
+    Relay { which: usize, state: usize },
+    Meet { first: usize, second: usize },
     Merge { keep: usize, drop: usize },
     TakeOneBack { who: usize, which: usize },
 }
@@ -76,6 +82,9 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (n(), n()).prop_map(|(who, other)| Act::Settle { who, other }),
         2 => (n(), 1..4_u32, 0..4_u8).prop_map(|(who, month, mark)| Act::Carry { who, month, mark }),
         1 => (n(), n()).prop_map(|(which, who)| Act::HandOver { which, who }),
+        2 => (n(), 0..3_u8, any::<bool>()).prop_map(|(who, item, with_scan)| Act::Lay { who, item, with_scan }),
+        1 => (n(), 0..5_usize).prop_map(|(which, state)| Act::Relay { which, state }),
+        2 => (n(), n()).prop_map(|(first, second)| Act::Meet { first, second }),
         1 => (n(), n()).prop_map(|(keep, drop)| Act::Merge { keep, drop }),
         2 => (n(), n()).prop_map(|(who, which)| Act::TakeOneBack { who, which }),
     ]
@@ -209,6 +218,32 @@ fn perform(w: &Writer<'_>, act: &Act) -> Result<()> {
             let (Some(seen), Some(who)) = (pick(&events, *which), pick(&people, *who)) else { return Ok(()) };
             w.move_event(seen.event.id, seen.revision, who.id)?;
         }
+        Act::Lay { who, item, with_scan } => {
+            let Some(seen) = pick(&people, *who) else { return Ok(()) };
+            let mut values = PaperValues::new(format!("item{item}"), PaperState::Have);
+            let scans = w.all_attachments()?;
+            values.attachment_id = scans.last().filter(|_| *with_scan).map(|scan| scan.id);
+            w.insert_paper(seen.id, &values)?;
+        }
+        Act::Relay { which, state } => {
+            let papers = w.all_papers()?;
+            let Some(seen) = pick(&papers, *which) else { return Ok(()) };
+            match PaperState::ALL.get(*state) {
+                Some(state) => {
+                    let values = PaperValues { state: *state, ..seen.values.clone() };
+                    w.update_paper(seen.id, seen.revision, &values)?;
+                }
+                None => w.delete_paper(seen.id, seen.revision)?,
+            }
+        }
+        Act::Meet { first, second } => {
+            let values = MeetingValues::new(MeetingKind::Branch, "2026-09".parse().ok());
+            let meeting = w.insert_meeting(&values)?;
+            for which in [first, second] {
+                let Some(seen) = pick(&events, *which) else { continue };
+                w.put_topic(meeting, seen.event.id)?;
+            }
+        }
         Act::Merge { keep, drop } => {
             let (Some(keep), Some(drop)) = (pick(&people, *keep), pick(&people, *drop)) else {
                 return Ok(());
@@ -217,6 +252,7 @@ fn perform(w: &Writer<'_>, act: &Act) -> Result<()> {
                 return Ok(());
             }
             w.move_carried_dues(drop.id, keep.id)?;
+            w.move_papers(drop.id, keep.id, |item| item == "item2")?;
             w.set_merged_into(drop.id, drop.revision, Some(keep.id))?;
             w.trash_person(drop.id, w.person(drop.id)?.revision)?;
         }

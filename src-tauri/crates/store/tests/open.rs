@@ -165,8 +165,8 @@ fn every_flipped_bit_and_every_cut_is_noticed() {
 
 #[test]
 fn a_newer_file_is_read_or_refused_as_it_says_itself_and_stays_byte_for_byte() {
-    let newer = "INSERT INTO migration VALUES (2, 'x', '2027-01-01T00:00:00.000Z', '0.9.0'); PRAGMA user_version = 2;";
-    for (needs, min_reader, min_writer) in [("write", 1, 1), ("read", 1, 2), ("refuse", 2, 2)] {
+    let newer = "INSERT INTO migration VALUES (3, 'x', '2027-01-01T00:00:00.000Z', '0.9.0'); PRAGMA user_version = 3;";
+    for (needs, min_reader, min_writer) in [("write", 1, 1), ("read", 1, 3), ("refuse", 3, 3)] {
         let t = by_hand(
             fresh(),
             &format!("{newer} UPDATE archive SET min_reader = {min_reader}, min_writer = {min_writer};"),

@@ -13,8 +13,10 @@ use common::{Fresh, attachment, fresh, key, own_field, person};
 use domain::carried::CarriedMark;
 use domain::date::Month;
 use domain::event::EventKind;
+use domain::meeting::MeetingKind;
 use domain::operation::OpKind;
-use store::{CarriedDueValues, NOBODY, NewEvent, NotUndoable, Store, StoreError};
+use domain::paper::PaperState;
+use store::{CarriedDueValues, MeetingValues, NOBODY, NewEvent, NotUndoable, PaperValues, Store, StoreError};
 
 const WORDS: [&str; 7] = ["欧阳无名", "13900007777", "密之又密", "绝密.pdf", "错写之名", "特小", "暗中补交"];
 
@@ -72,6 +74,12 @@ fn filled() -> (Fresh, domain::ids::PersonId, domain::ids::PersonId) {
             source: String::new(),
         };
         w.put_carried_due(gone, Month::new(2026, 3).unwrap(), &due)?;
+        let fact = w.insert_event(&NewEvent::new(gone, EventKind::Applied, None))?;
+        let meeting = w.insert_meeting(&MeetingValues::new(MeetingKind::Committee, None))?;
+        w.put_topic(meeting, fact)?;
+        let mut paper = PaperValues::new("application", PaperState::Returned);
+        paper.note = "密之又密".to_owned();
+        w.insert_paper(gone, &paper)?;
         w.insert_attachment(&file)
     });
     t.store.keep_draft(&format!("event/{gone}/0"), &serde_json::json!({"note": "密之又密"})).unwrap();

@@ -143,9 +143,10 @@ impl Opened<'_> {
         }
         for topic in &changed.topics {
             match topic {
-                store::Topic::People | store::Topic::Events => {
-                    topics.extend([Topic::People, Topic::Reminders])
-                }
+                store::Topic::People
+                | store::Topic::Events
+                | store::Topic::Meetings
+                | store::Topic::Papers => topics.extend([Topic::People, Topic::Reminders]),
                 store::Topic::Organizations => topics.extend([Topic::Organizations, Topic::People]),
                 // What is asked for of people is a setting, too.
                 store::Topic::Settings => topics.extend([Topic::Settings, Topic::Reminders, Topic::People]),

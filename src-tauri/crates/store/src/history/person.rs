@@ -1,5 +1,5 @@
 //! The history of one person: the card, the facts, the archive's own fields, the files, what was settled, the dues that
-//! a paper grid tells of.
+//! a paper grid tells of, the papers of development.
 //!
 //! A row belongs to the person who is named in it. Where a merge hands a row to somebody else, it enters the one
 //! history and leaves the other.
@@ -28,7 +28,7 @@ pub struct PersonHistoryEntry {
 /// A value that became another.
 #[derive(Clone, PartialEq)]
 pub struct FieldChange {
-    /// Of which table: person, event, custom_value, attachment, acknowledged or carried_due.
+    /// Of which table: person, event, custom_value, attachment, acknowledged, carried_due or paper.
     pub table: Table,
     /// Which row.
     pub row_id: i64,
@@ -36,7 +36,8 @@ pub struct FieldChange {
     pub event_kind: Option<EventKind>,
     /// Which of the archive's own fields, for its value.
     pub custom_field: Option<CustomFieldId>,
-    /// What the row is called: the name of a file, the rule that was settled, the month of dues; empty for the others.
+    /// What the row is called: the name of a file, the rule that was settled, the month of dues, the
+    /// paper; empty for the others.
     pub title: String,
     /// Which column, as in the file.
     pub column: String,
@@ -56,8 +57,14 @@ impl std::fmt::Debug for FieldChange {
 }
 
 /// Rows that are a part of a person.
-const PARTS: [Table; 5] =
-    [Table::Event, Table::CustomValue, Table::Attachment, Table::Acknowledged, Table::CarriedDue];
+const PARTS: [Table; 6] = [
+    Table::Event,
+    Table::CustomValue,
+    Table::Attachment,
+    Table::Acknowledged,
+    Table::CarriedDue,
+    Table::Paper,
+];
 
 /// Columns that tell a reader nothing, or that nobody may read (the key of a file).
 const UNTOLD: &[&str] = &[
@@ -76,6 +83,8 @@ const UNTOLD: &[&str] = &[
     "stored_name",
     "secret",
     "hand_order",
+    "item",
+    "attachment_id",
 ];
 
 type Columns = Map<String, Value>;
@@ -230,6 +239,8 @@ impl Change {
                 Table::Attachment => text("file_name").to_owned(),
                 Table::Acknowledged => text("rule").to_owned(),
                 Table::CarriedDue => text("month").to_owned(),
+                Table::Paper if text("label").is_empty() => text("item").to_owned(),
+                Table::Paper => text("label").to_owned(),
                 _ => String::new(),
             },
         }

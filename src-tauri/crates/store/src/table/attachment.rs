@@ -195,10 +195,21 @@ impl Writer<'_> {
     /// # Errors
     /// `Stale`, `Missing`.
     pub fn delete_attachment(&self, id: AttachmentId, seen_revision: i64) -> Result<()> {
+        self.forget_scan(id.0)?;
         let changed = self
             .conn()
             .prepare_cached("DELETE FROM attachment WHERE id = ?1 AND revision = ?2")?
             .execute((id.0, seen_revision))?;
         seen(self.conn(), changed, Table::Attachment, id.0)
+    }
+
+    /// A file that goes is no scan of a paper any more; the paper stays.
+    pub(crate) fn forget_scan(&self, id: i64) -> Result<()> {
+        self.conn()
+            .prepare_cached(
+                "UPDATE OR FAIL paper SET attachment_id = NULL, revision = revision + 1 WHERE attachment_id = ?1",
+            )?
+            .execute([id])?;
+        Ok(())
     }
 }

@@ -197,10 +197,17 @@ impl Writer<'_> {
     /// # Errors
     /// `Stale`, `Missing`.
     pub fn delete_event(&self, id: EventId, seen_revision: i64) -> Result<()> {
+        self.forget_topics(id.0)?;
         let changed = self
             .conn()
             .prepare_cached("DELETE FROM event WHERE id = ?1 AND revision = ?2")?
             .execute((id.0, seen_revision))?;
         seen(self.conn(), changed, Table::Event, id.0)
+    }
+
+    /// A fact that goes is no topic of a meeting any more.
+    pub(crate) fn forget_topics(&self, id: i64) -> Result<()> {
+        self.conn().prepare_cached("DELETE FROM meeting_topic WHERE event_id = ?1")?.execute([id])?;
+        Ok(())
     }
 }

@@ -10,7 +10,9 @@ pub(crate) mod custom_value;
 pub(crate) mod event;
 pub(crate) mod form_draft;
 pub(crate) mod import_batch;
+pub(crate) mod meeting;
 pub(crate) mod organization;
+pub(crate) mod paper;
 pub(crate) mod person;
 pub(crate) mod saved_view;
 pub(crate) mod setting;
@@ -47,6 +49,12 @@ pub enum Table {
     Acknowledged,
     /// 启用前的党费
     CarriedDue,
+    /// 会议
+    Meeting,
+    /// 会议议题
+    MeetingTopic,
+    /// 材料
+    Paper,
 }
 
 /// What a screen is made of, and so what a write makes stale.
@@ -69,6 +77,10 @@ pub enum Topic {
     Attachments,
     /// Kept views.
     Views,
+    /// Meetings and what they decided.
+    Meetings,
+    /// Papers of development.
+    Papers,
 }
 
 impl Table {
@@ -85,6 +97,9 @@ impl Table {
         Self::SavedView,
         Self::Acknowledged,
         Self::CarriedDue,
+        Self::Meeting,
+        Self::MeetingTopic,
+        Self::Paper,
     ];
 
     /// Its name in the file.
@@ -101,6 +116,9 @@ impl Table {
             Self::SavedView => "saved_view",
             Self::Acknowledged => "acknowledged",
             Self::CarriedDue => "carried_due",
+            Self::Meeting => "meeting",
+            Self::MeetingTopic => "meeting_topic",
+            Self::Paper => "paper",
         }
     }
 
@@ -121,6 +139,8 @@ impl Table {
             Self::CustomValue | Self::Acknowledged | Self::CarriedDue => Topic::People,
             Self::Attachment => Topic::Attachments,
             Self::SavedView => Topic::Views,
+            Self::Meeting | Self::MeetingTopic => Topic::Meetings,
+            Self::Paper => Topic::Papers,
         }
     }
 
@@ -138,6 +158,9 @@ impl Table {
             Self::SavedView => "视图",
             Self::Acknowledged => "核对记录",
             Self::CarriedDue => "启用前的党费",
+            Self::Meeting => "会议",
+            Self::MeetingTopic => "会议议题",
+            Self::Paper => "材料",
         }
     }
 
@@ -159,6 +182,8 @@ impl Topic {
             Self::Fields => "fields",
             Self::Attachments => "attachments",
             Self::Views => "views",
+            Self::Meetings => "meetings",
+            Self::Papers => "papers",
         }
     }
 }

@@ -182,6 +182,11 @@ impl Writer<'_> {
         self.look_at_targets(table, &plan.act, place.column())?;
         match &plan.act {
             Act::Remove => {
+                match place.table {
+                    Table::Event => self.forget_topics(place.row_id)?,
+                    Table::Attachment => self.forget_scan(place.row_id)?,
+                    _ => {}
+                }
                 self.conn().execute(&format!("DELETE FROM {table} WHERE id = ?1"), [place.row_id])?;
             }
             Act::BringBack(row) => {

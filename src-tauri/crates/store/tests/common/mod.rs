@@ -167,6 +167,13 @@ pub fn dump(store: &Store) -> String {
     for file in r.all_attachments().expect("files") {
         text += &format!("file {} {} {:?}\n", file.id, file.file.person_id, file.file.values);
     }
+    for paper in r.all_papers().expect("papers") {
+        text += &format!("paper {} {} {:?}\n", paper.id, paper.person_id, paper.values);
+    }
+    for meeting in r.meetings().expect("meetings") {
+        let topics = r.topics_of(meeting.id).expect("topics");
+        text += &format!("meeting {} {:?} {topics:?}\n", meeting.id, meeting.values);
+    }
     for settled in r.acknowledged().expect("settled") {
         text += &format!("settled {settled:?}\n");
     }
