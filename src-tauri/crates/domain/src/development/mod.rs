@@ -16,7 +16,6 @@ pub use duties::{Duty, assessments_due, duties};
 pub use facts::Facts;
 pub use gates::{Entry, Helper, Rules, Window, check, probation, window};
 pub use papers::{
-    Checklist, Demand, Need, PaperFinding, PaperItem, PaperLine, PaperList, PaperState, PapersFault, Sheet,
-    check_papers,
+    Checklist, Demand, Need, PaperFinding, PaperItem, PaperLine, PaperList, PapersFault, Sheet, check_papers,
 };
 pub use steps::{Actor, Gate, Phase, Step, StepList, StepsFault};

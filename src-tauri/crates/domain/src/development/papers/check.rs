@@ -6,17 +6,18 @@ use chrono::NaiveDate;
 
 use super::super::duties::assessments_due;
 use super::super::{Facts, Phase, StepStatus};
-use super::checklist::{Checklist, Demand, PaperLine, PaperState, Sheet};
+use super::checklist::{Checklist, Demand, PaperLine, Sheet};
 use crate::date::PartialDate;
 use crate::event::{Event, EventKind};
 use crate::ids::PaperId;
+use crate::paper::PaperState;
 use crate::rules::Severity;
 
 /// Something about somebody's papers that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperFinding {
-    /// `paper.date`, `paper.order`, `paper.count`, `paper.early`: a contradiction; `paper.few`, `paper.missing`,
-    /// `paper.unrecorded`: a hint.
+    /// `paper.date`, `paper.order`, `paper.count`, `paper.early`, `paper.future`: a contradiction; `paper.few`,
+    /// `paper.missing`, `paper.unrecorded`: a hint.
     pub rule: &'static str,
     /// Its weight.
     pub severity: Severity,
@@ -47,6 +48,7 @@ impl PaperFinding {
 pub fn check_papers(checklist: &Checklist<'_>, facts: &Facts<'_>, today: NaiveDate) -> Vec<PaperFinding> {
     let mut found = Vec::new();
     for line in &checklist.lines {
+        found.extend(ahead(line, today));
         found.extend(dates(line, facts));
         found.extend(early(line));
         found.extend(number(line, facts));
@@ -87,6 +89,13 @@ fn told<'a>(line: &PaperLine<'a>, facts: &Facts<'a>, kind: EventKind) -> Option<
     }
 }
 
+/// Nobody has signed a paper that bears a day to come.
+fn ahead(line: &PaperLine<'_>, today: NaiveDate) -> Option<PaperFinding> {
+    let (sheet, dated) = telling(line).find(|(_, dated)| dated.first_day() > today)?;
+    let message = format!("“{}”的落款日期（{dated}）还没有到，请核对。", line.item.title);
+    Some(PaperFinding { sheet: Some(sheet.id), ..about(line, "paper.future", Severity::Warn, message) })
+}
+
 /// 落款日期 against the day of the fact.
 fn dates(line: &PaperLine<'_>, facts: &Facts<'_>) -> Vec<PaperFinding> {
     let item = line.item;
@@ -97,7 +106,8 @@ fn dates(line: &PaperLine<'_>, facts: &Facts<'_>) -> Vec<PaperFinding> {
         let Some(event) = told(line, facts, kind) else { continue };
         let Some(on) = event.on else { continue };
         for (sheet, dated) in telling(line) {
-            let (is_before, is_after) = (dated.is_before(on) == Some(true), on.is_before(dated) == Some(true));
+            let (is_before, is_after) =
+                (dated.is_before(on) == Some(true), on.is_before(dated) == Some(true));
             let (name, fact) = (&item.title, kind.label());
             let message = match side {
                 0 if is_before || is_after => {
@@ -142,11 +152,8 @@ fn number(line: &PaperLine<'_>, facts: &Facts<'_>) -> Option<PaperFinding> {
     if !is_kept_singly || n_facts == 0 || n_there == n_facts {
         return None;
     }
-    let message = format!(
-        "登记的“{}”有 {n_facts} 次，“{}”有 {n_there} 份，请核对。",
-        kind.label(),
-        line.item.title
-    );
+    let message =
+        format!("登记的“{}”有 {n_facts} 次，“{}”有 {n_there} 份，请核对。", kind.label(), line.item.title);
     let one = about(line, "paper.count", Severity::Warn, message);
     Some(PaperFinding { fact: Some(kind), counts: Some((n_facts, n_there)), ..one })
 }

@@ -6,49 +6,7 @@ use super::super::{Course, Step, StepList, StepStatus};
 use super::list::{PaperItem, PaperList};
 use crate::date::PartialDate;
 use crate::ids::PaperId;
-
-/// What is noted of a paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PaperState {
-    /// 已有
-    Have,
-    /// 缺
-    Missing,
-    /// 退回补正: it was there and went back to be corrected.
-    Returned,
-    /// 不需要: this person needs none.
-    NotNeeded,
-}
-
-impl PaperState {
-    /// Every state.
-    pub const ALL: [Self; 4] = [Self::Have, Self::Missing, Self::Returned, Self::NotNeeded];
-
-    /// The name in the file.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Have => "have",
-            Self::Missing => "missing",
-            Self::Returned => "returned",
-            Self::NotNeeded => "not_needed",
-        }
-    }
-
-    /// The state with this code, if there is one.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.code() == code)
-    }
-
-    /// What a secretary calls it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Have => "已有",
-            Self::Missing => "缺",
-            Self::Returned => "退回补正",
-            Self::NotNeeded => "不需要",
-        }
-    }
-}
+use crate::paper::PaperState;
 
 /// What is noted of one paper of somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,10 +90,10 @@ impl<'a> Checklist<'a> {
     ) -> Self {
         let line = |item: &'a PaperItem| {
             let step = item.step(steps);
-            let at = step.and_then(|step| {
-                course.steps.iter().position(|state| state.step.number == step.number)
-            });
-            let status = at.and_then(|at| course.steps.get(at)).map_or(StepStatus::Later, |state| state.status);
+            let at =
+                step.and_then(|step| course.steps.iter().position(|state| state.step.number == step.number));
+            let status =
+                at.and_then(|at| course.steps.get(at)).map_or(StepStatus::Later, |state| state.status);
             PaperLine {
                 item,
                 step,

@@ -75,6 +75,9 @@ pub struct PaperItem {
     /// 依据: regulation and article.
     #[serde(default)]
     pub source: String,
+    /// Number of the step, where the list of steps named the paper itself; else the fact tells the step.
+    #[serde(skip)]
+    pub number: String,
 }
 
 /// Why a list of papers cannot be used.
@@ -132,7 +135,7 @@ impl PaperList {
         let file: PapersFile =
             toml::from_str(text).map_err(|fault| PapersFault::Unreadable(fault.to_string()))?;
         let PapersFile { name, source, item: mut items } = file;
-        let mut known = BTreeSet::new();
+        let (mut codes, mut titles) = (BTreeSet::new(), BTreeSet::new());
         let mut phase = Phase::Application;
         for item in &mut items {
             if item.title.is_empty() {
@@ -141,7 +144,7 @@ impl PaperList {
             if item.source.is_empty() {
                 item.source.clone_from(&source);
             }
-            if !known.insert(item.code.clone()) || !known.insert(item.title.clone()) {
+            if !codes.insert(item.code.clone()) || !titles.insert(item.title.clone()) {
                 return Err(PapersFault::Twice(item.title.clone()));
             }
             if item.phase < phase {
@@ -159,6 +162,37 @@ impl PaperList {
             true => Ok(Self { name, items }),
             false => Err(PapersFault::NoMinimum),
         }
+    }
+
+    /// The same with the papers that only these steps name: a step of a school's own brings its papers with it.
+    pub fn with_those_of(mut self, steps: &StepList) -> Self {
+        for step in steps.steps() {
+            for label in &step.papers {
+                let is_known = self.items.iter().any(|item| {
+                    item.label == *label && item.step(steps).is_some_and(|own| own.number == step.number)
+                });
+                if !is_known {
+                    self.items.push(PaperItem {
+                        code: format!("{}/{label}", step.number),
+                        label: label.clone(),
+                        title: format!("{}的{label}", step.name),
+                        phase: step.phase,
+                        fact: step.fact,
+                        need: Need::Required,
+                        many: false,
+                        per_year: None,
+                        counts: None,
+                        same_day: None,
+                        not_before: None,
+                        not_after: None,
+                        source: step.source.clone(),
+                        number: step.number.clone(),
+                    });
+                }
+            }
+        }
+        self.items.sort_by_key(|item| item.phase);
+        self
     }
 
     /// What the list is called.
@@ -180,6 +214,9 @@ impl PaperList {
 impl PaperItem {
     /// The step to which it belongs in a list of steps. A school may number them otherwise; the fact tells.
     pub fn step<'a>(&self, steps: &'a StepList) -> Option<&'a Step> {
+        if !self.number.is_empty() {
+            return steps.step(&self.number);
+        }
         steps.of_fact(self.fact, Some(self.phase)).or_else(|| steps.of_fact(self.fact, None))
     }
 }

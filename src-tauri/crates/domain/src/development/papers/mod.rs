@@ -7,5 +7,5 @@ mod checklist;
 mod list;
 
 pub use check::{PaperFinding, check_papers};
-pub use checklist::{Checklist, Demand, PaperLine, PaperState, Sheet};
+pub use checklist::{Checklist, Demand, PaperLine, Sheet};
 pub use list::{Need, PaperItem, PaperList, PapersFault};
