@@ -53,7 +53,6 @@ export const developmentText = {
   findings: '办理前请看',
   fact_findings: '这条记录的问题',
   severity: { block: '不能', warn: '建议先', info: '提示' },
-  papers_list: (papers: readonly string[]) => `材料：${papers.join('、')}`,
   source: '依据',
   source_of: (step: string) => `${step}的依据`,
   sides: '其他办理',

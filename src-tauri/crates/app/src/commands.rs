@@ -170,6 +170,10 @@ commands! {
         rule_try(RuleSave) -> RuleTrial = crate::rules::try_out;
         development_board(BoardRequest) -> Board = crate::development::board;
         development_course(PersonRequest) -> DevelopmentCourse = crate::development::course;
+        papers(PersonRequest) -> PaperBook = crate::development::papers::book;
+        paper_save(PaperSave) -> Changed<PaperBook> = crate::development::papers::save;
+        paper_remove(PaperRemove) -> Changed<PaperBook> = crate::development::papers::remove;
+        papers_mark(PapersMark) -> Changed<PapersMarked> = crate::development::papers::mark;
         history(HistoryRequest) -> Vec<OperationView> = crate::history::list;
         undo_preview(UndoRequest) -> UndoReport = crate::history::undo_preview;
         undo(UndoRequest) -> Changed<UndoReport> = crate::history::undo;

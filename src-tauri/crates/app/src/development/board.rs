@@ -7,8 +7,8 @@ use domain::development::{Actor, Course, Duty, Phase, StepState, duties, opens_l
 use domain::ids::PersonId;
 use domain::rules::{RuleProfile, Severity};
 
-use super::Judge;
 use super::tasks::is_on_the_way;
+use super::{Judge, PaperJudge, papers};
 use crate::error::AppResult;
 use crate::people::Record;
 use crate::session::Opened;
@@ -43,6 +43,7 @@ pub(crate) fn board(open: &mut Opened<'_>, request: BoardRequest) -> AppResult<B
     let profile = open.profile()?;
     let people = open.people();
     let judge = Judge::new(people, &profile)?.since_start(open)?;
+    let noted = PaperJudge::of_all(open, judge)?;
     let found: Option<HashSet<PersonId>> = match (request.find.trim(), request.branch) {
         ("", None) => None,
         (search, branch) => {
@@ -57,7 +58,7 @@ pub(crate) fn board(open: &mut Opened<'_>, request: BoardRequest) -> AppResult<B
         if request.branch.is_some_and(|branch| !people.belongs_to(record.organization_id, branch)) {
             continue;
         }
-        let (phase, card) = card(record, judge, open.today);
+        let (phase, card) = card(record, judge, Some(&noted), open.today);
         total += 1;
         for (actor, count) in &mut waiting {
             *count += u32::from(actor.code() == card.2.waits_for);
@@ -105,7 +106,12 @@ fn empty(phase: Phase) -> &'static str {
 }
 
 /// A person's card, and the column in which it stands.
-fn card(record: &Record, judge: Judge<'_>, today: NaiveDate) -> (Phase, (Tone, NaiveDate, BoardCard)) {
+fn card(
+    record: &Record,
+    judge: Judge<'_>,
+    noted: Option<&PaperJudge<'_>>,
+    today: NaiveDate,
+) -> (Phase, (Tone, NaiveDate, BoardCard)) {
     let facts = Judge::facts(record);
     let course = Course::of(&facts, judge.list, judge.profile, judge.started_on);
     let next = course.next_step();
@@ -144,6 +150,9 @@ fn card(record: &Record, judge: Judge<'_>, today: NaiveDate) -> (Phase, (Tone, N
         tone: tone.code().to_owned(),
         waits_for: course.waits_for().map(Actor::code).unwrap_or_default().to_owned(),
         n_done: course.n_done(),
+        papers: noted.map_or(String::new(), |noted| {
+            noted.beside(record.id, &course, |list| papers::words(list.n_there(), list.n_counted()))
+        }),
     };
     (course.phase(record.state.stage), (tone, day, card))
 }
@@ -153,7 +162,7 @@ pub(crate) fn next_words(open: &Opened<'_>, profile: &RuleProfile) -> AppResult<
     let judge = Judge::new(open.people(), profile)?.since_start(open)?;
     let on_the_way = open.people().present().filter(|record| is_on_the_way(record));
     let words = on_the_way.map(|record| {
-        let (_, (_, _, card)) = card(record, judge, open.today);
+        let (_, (_, _, card)) = card(record, judge, None, open.today);
         (card.name, format!("{} {} {}", card.step, card.step_name, card.words))
     });
     Ok(words.collect())

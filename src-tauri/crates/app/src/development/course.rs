@@ -1,11 +1,11 @@
 //! The way of one person: every step with what is recorded, what speaks against it, and when it can be done.
 
-use domain::development::{Course, Facts, Phase, Step, StepState, StepStatus};
+use domain::development::{Checklist, Course, Facts, Phase, Step, StepState, StepStatus};
 use domain::event::{Event, EventKind as K};
 use domain::person::Stage;
 
 use super::board::nearness;
-use super::{Judge, act_of};
+use super::{Judge, PaperJudge, act_of, papers};
 use crate::error::{AppError, AppResult, Kind};
 use crate::moves::shown;
 use crate::people::Record;
@@ -23,9 +23,12 @@ pub(crate) fn course(open: &mut Opened<'_>, request: PersonRequest) -> AppResult
     })?;
     let facts = Judge::facts(record);
     let course = Course::of(&facts, judge.list, judge.profile, judge.started_on);
-    let view = View { judge, record, facts: &facts, course: &course, today: open.today };
-    let phases =
-        Phase::ALL.into_iter().map(|phase| view.phase(phase)).filter(|phase| !phase.steps.is_empty());
+    let noted = PaperJudge::of(open, judge, &[record.id])?;
+    let (phases, words) = noted.beside(record.id, &course, |list| {
+        let view = View { judge, record, facts: &facts, course: &course, papers: list, today: open.today };
+        let phases: Vec<PhaseView> = Phase::ALL.into_iter().map(|phase| view.phase(phase)).collect();
+        (phases, papers::words(list.n_there(), list.n_counted()))
+    });
     Ok(DevelopmentCourse {
         id: record.id,
         name: record.values.name.clone(),
@@ -33,7 +36,8 @@ pub(crate) fn course(open: &mut Opened<'_>, request: PersonRequest) -> AppResult
         lead: lead(record),
         n_done: course.n_done(),
         n_steps: u32::try_from(judge.list.steps().len()).unwrap_or(u32::MAX),
-        phases: phases.collect(),
+        papers: words,
+        phases: phases.into_iter().filter(|phase| !phase.steps.is_empty()).collect(),
         sides: judge
             .list
             .sides()
@@ -73,6 +77,7 @@ struct View<'a> {
     record: &'a Record,
     facts: &'a Facts<'a>,
     course: &'a Course<'a>,
+    papers: &'a Checklist<'a>,
     today: chrono::NaiveDate,
 }
 
@@ -128,7 +133,7 @@ impl View<'_> {
             fact: step.fact,
             facts: recorded.into_iter().map(|event| self.fact(step, event)).collect(),
             findings: if is_ahead { self.against_today(step) } else { Vec::new() },
-            papers: step.papers.clone(),
+            papers: papers::of_step(self.papers, &step.number),
             source: step.source.clone(),
         }
     }

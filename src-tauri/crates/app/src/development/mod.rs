@@ -4,6 +4,7 @@
 mod acting;
 mod board;
 mod course;
+pub(crate) mod papers;
 mod steps;
 pub(crate) mod tasks;
 
@@ -22,6 +23,7 @@ use domain::rules::{Finding, RuleProfile};
 pub(crate) use acting::{as_past, n_entitled, name_own_step};
 pub(crate) use board::{board, next_words};
 pub(crate) use course::course;
+pub(crate) use papers::PaperJudge;
 pub(crate) use steps::{act_of, acts, detail_fields, follow_ups, is_step, value_field};
 
 use crate::error::{AppError, AppResult};

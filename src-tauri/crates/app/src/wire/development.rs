@@ -5,7 +5,7 @@ use domain::ids::{EventId, OrganizationId, PersonId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ActKind, FindingView};
+use super::{ActKind, FindingView, StepPaper};
 
 /// Asks for the board.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -42,6 +42,8 @@ pub struct BoardCard {
     pub waits_for: String,
     /// Steps that are done.
     pub n_done: u32,
+    /// 材料 7/9; empty where no paper counts yet.
+    pub papers: String,
 }
 
 /// A column of the board.
@@ -119,8 +121,8 @@ pub struct StepView {
     pub facts: Vec<StepFact>,
     /// What speaks against doing it today; empty for what is done.
     pub findings: Vec<FindingView>,
-    /// 材料
-    pub papers: Vec<String>,
+    /// 材料: each with how it stands.
+    pub papers: Vec<StepPaper>,
     /// 依据
     pub source: String,
 }
@@ -153,6 +155,8 @@ pub struct DevelopmentCourse {
     pub n_done: u32,
     /// Steps of the list.
     pub n_steps: u32,
+    /// 材料 7/9; empty where no paper counts yet.
+    pub papers: String,
     /// The parts of the way.
     pub phases: Vec<PhaseView>,
     /// Moves beside the way that are possible now: 延长预备期, 终止培养.

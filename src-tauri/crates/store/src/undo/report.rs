@@ -90,7 +90,14 @@ fn name_in_file(conn: &Connection, key: &RowKey) -> Result<Option<String>> {
         Some(Table::Attachment) => "file_name",
         Some(Table::SavedView) => "name",
         Some(
-            Table::Event | Table::ImportBatch | Table::CustomValue | Table::Acknowledged | Table::CarriedDue,
+            Table::Event
+            | Table::ImportBatch
+            | Table::CustomValue
+            | Table::Acknowledged
+            | Table::CarriedDue
+            | Table::Meeting
+            | Table::MeetingTopic
+            | Table::Paper,
         )
         | None => return Ok(None),
     };
