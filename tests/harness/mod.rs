@@ -1,6 +1,7 @@
 //! What a story in the real window needs: the desktop, the window, the notifications, the command line.
 
 mod desk;
+pub mod development;
 mod driver;
 #[cfg(target_os = "linux")]
 mod ime;

@@ -48,9 +48,7 @@ fn window_the_papers_of_one_person_and_of_three() {
     window.go("/health?tab=contradictions");
     window.wait_text("材料落款与事项日期");
     window.press_button("“入党申请书”的落款日期改为");
-    window.wait_until("the contradiction is gone", |window| {
-        !window.words().contains("材料落款与事项日期")
-    });
+    window.wait_until("the contradiction is gone", |window| !window.words().contains("材料落款与事项日期"));
 
     // One paper of all three.
     window.go("/development");

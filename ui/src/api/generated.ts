@@ -15,7 +15,7 @@ export type AttachmentId = number;
 
 export type SavedViewId = number;
 
-export type EventKind = "league_joined" | "applied" | "talked" | "recommended" | "activist" | "activist_filed" | "contacts_appointed" | "assessed" | "thought_report" | "trained" | "candidate_proposed" | "candidate" | "candidate_filed" | "introducers_named" | "political_review" | "committee_reviewed" | "prereviewed" | "form_issued" | "public_notice" | "admitted" | "superior_talked" | "approved" | "admission_filed" | "oath" | "conversion_applied" | "probation_extended" | "conversion_meeting" | "conversion_approved" | "converted" | "archived" | "other_step" | "probation_annulled" | "development_ended" | "post_taken" | "post_left" | "transferred_in" | "branch_moved" | "group_joined" | "transfer_started" | "letter_reissued" | "transfer_withdrawn" | "transferred_out" | "kept_at_school" | "keeping_extended" | "graduated" | "mobile_started" | "mobile_ended" | "abroad_started" | "abroad_ended" | "contacted" | "lost_contact" | "contact_restored" | "sanctioned" | "sanction_ended" | "correction_ordered" | "awarded" | "membership_stopped" | "membership_restored" | "left" | "died";
+export type EventKind = "league_joined" | "applied" | "talked" | "recommended" | "activist" | "activist_filed" | "contacts_appointed" | "assessed" | "thought_report" | "trained" | "candidate_proposed" | "candidate" | "candidate_filed" | "introducers_named" | "political_review" | "committee_reviewed" | "prereviewed" | "form_issued" | "public_notice" | "admitted" | "superior_talked" | "approved" | "admission_filed" | "oath" | "conversion_applied" | "probation_extended" | "conversion_meeting" | "conversion_approved" | "converted" | "archived" | "other_step" | "probation_annulled" | "development_ended" | "post_taken" | "post_left" | "vote_exempted" | "vote_restored" | "transferred_in" | "branch_moved" | "group_joined" | "transfer_started" | "letter_reissued" | "transfer_withdrawn" | "transferred_out" | "kept_at_school" | "keeping_extended" | "graduated" | "mobile_started" | "mobile_ended" | "abroad_started" | "abroad_ended" | "contacted" | "lost_contact" | "contact_restored" | "sanctioned" | "sanction_ended" | "correction_ordered" | "awarded" | "membership_stopped" | "membership_restored" | "left" | "died";
 
 export type Ballot = { 
 /**
@@ -128,6 +128,10 @@ score: string,
  * 延长的月数
  */
 n_months: number | null, 
+/**
+ * Who of this archive is named in the text: 培养联系人, 入党介绍人. Namesakes are told apart by it.
+ */
+helpers: Array<PersonId>, 
 /**
  * 票决: what was counted at the meeting.
  */
@@ -856,9 +860,13 @@ value: string,
  */
 note: string, 
 /**
- * What else belongs to it, for the editor.
+ * What else belongs to it.
  */
 detail: EventDetail, 
+/**
+ * The same by names of the editor's fields.
+ */
+fields: { [key in string]: string }, 
 /**
  * The same in words ("介绍信 No.12，有效期 90 天"); empty where there is nothing.
  */
@@ -4029,7 +4037,7 @@ file: string,
  */
 warning: string, };
 
-export type ActInput = "text" | "long_text" | "date" | "month" | "number" | "choice";
+export type ActInput = "text" | "long_text" | "date" | "month" | "number" | "choice" | "people";
 
 export type ActOption = { 
 /**
@@ -4073,7 +4081,11 @@ hint: string,
 /**
  * It must be filled in.
  */
-required: boolean, };
+required: boolean, 
+/**
+ * Where an act is on many people, it may be another one for each of them (`each` of the request).
+ */
+is_each: boolean, };
 
 export type ActKind = { 
 /**
@@ -4260,6 +4272,66 @@ letters: Array<PersonId>,
  * In words.
  */
 summary: string, };
+
+export type FactRequest = { 
+/**
+ * Which.
+ */
+event_id: EventId, };
+
+export type FactForm = { 
+/**
+ * Which.
+ */
+event_id: EventId, 
+/**
+ * For saving.
+ */
+revision: number, 
+/**
+ * What happened, in words.
+ */
+label: string, 
+/**
+ * With whom.
+ */
+whom: string, 
+/**
+ * Its fields as they stand; the last one asks why it is corrected.
+ */
+fields: Array<ActField>, 
+/**
+ * What else changes with it: a meeting that decided about others, too. May be empty.
+ */
+note: string, };
+
+export type FactCorrect = { 
+/**
+ * Which.
+ */
+event_id: EventId, 
+/**
+ * The state that the form started from.
+ */
+revision: number, 
+/**
+ * By name of the field.
+ */
+values: { [key in string]: string }, 
+/**
+ * Rules that the user has seen and goes on in spite of.
+ */
+accepted: Array<string>, };
+
+export type FactRemove = { 
+/**
+ * Which.
+ */
+event_id: EventId, 
+/**
+ * Why; kept with the operation.
+ */
+reason: string, };
 
 export type TransferTab = "leaving" | "gone" | "arrived" | "away" | "kept";
 
@@ -4800,6 +4872,9 @@ export interface Commands {
   act_form: { request: ActFormRequest; reply: ActForm };
   act_preview: { request: ActRequest; reply: ActPreview };
   act_run: { request: ActRequest; reply: Changed<ActDone> };
+  fact_form: { request: FactRequest; reply: FactForm };
+  fact_correct: { request: FactCorrect; reply: Changed<Nothing> };
+  fact_remove: { request: FactRemove; reply: Changed<Nothing> };
   transfers: { request: TransfersRequest; reply: TransferList };
   receipt_notice: { request: PeopleRequest; reply: NoticeText };
   transfer_settings: { request: Nothing; reply: TransferSettings };

@@ -143,6 +143,9 @@ commands! {
         act_form(ActFormRequest) -> ActForm = crate::moves::form;
         act_preview(ActRequest) -> ActPreview = crate::moves::preview;
         act_run(ActRequest) -> Changed<ActDone> = crate::moves::run;
+        fact_form(FactRequest) -> FactForm = crate::moves::fact_form;
+        fact_correct(FactCorrect) -> Changed<Nothing> = crate::moves::fact_correct;
+        fact_remove(FactRemove) -> Changed<Nothing> = crate::moves::fact_remove;
         transfers(TransfersRequest) -> TransferList = crate::moves::list;
         receipt_notice(PeopleRequest) -> NoticeText = crate::moves::chase;
         transfer_settings(Nothing) -> TransferSettings = crate::moves::settings;

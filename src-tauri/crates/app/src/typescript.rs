@@ -61,7 +61,7 @@ pub fn typescript() -> String {
         SmallerView, AttachmentOffer, AttachmentAdd, AttachmentSave, AttachmentPageRequest, AttachmentPage, PersonPhoto,
         AttachmentSaved,
         ActInput, ActOption, ActField, ActKind, ActFormRequest, ActForm, ActEach, ActRequest, ActLine, ActFieldError,
-        ActPreview, ActDone, TransferTab, TransfersRequest, TransferTabView, TransferColumn, TransferRow, TransferList,
+        ActPreview, ActDone, FactRequest, FactForm, FactCorrect, FactRemove, TransferTab, TransfersRequest, TransferTabView, TransferColumn, TransferRow, TransferList,
         NoticeText, ChangesRequest, ChangeNumber, PersonChange, Changes, RuleSetting, IssuingCommittee, TransferSettings,
         TransferSettingsSave, GraduationGroup, GraduateTyped, GraduationRequest, GraduateLine, GraduationCount,
         GraduationPlan, SurveyRequest, Survey,

@@ -19,14 +19,16 @@ use common::{branch, fresh, key, person};
 use domain::carried::CarriedMark;
 use domain::date::Month;
 use domain::event::EventKind;
+use domain::meeting::MeetingKind;
 use domain::money::Fen;
 use domain::operation::OpKind;
+use domain::paper::PaperState;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use serde_json::json;
 use store::{
-    CarriedDueValues, NewEvent, NewImportBatch, SCHEMA_VERSION, Store, StoreError, upgrade_copy,
-    verify_snapshot,
+    CarriedDueValues, MeetingValues, NewEvent, NewImportBatch, PaperValues, SCHEMA_VERSION, Store,
+    StoreError, upgrade_copy, verify_snapshot,
 };
 
 fn text_of(version: u32) -> PathBuf {
@@ -136,6 +138,15 @@ fn the_text_of_this_schema_is_written_once() {
             source: "党费.xlsx 台账!D4".to_owned(),
         };
         w.put_carried_due(ids[0], Month::new(2026, 3).unwrap(), &due)
+    });
+    t.act(OpKind::EventRecord, "登记会议和材料：欧阳测试", |w| {
+        let facts = w.events_of(&[ids[0]])?;
+        let fact = facts.last().unwrap().event.id;
+        let mut held = MeetingValues::new(MeetingKind::Branch, "2025-05-20".parse().ok());
+        held.place = "第一会议室".to_owned();
+        let held = w.insert_meeting(&held)?;
+        w.put_topic(held, fact)?;
+        w.insert_paper(ids[0], &PaperValues::new("application", PaperState::Have))
     });
     t.act(OpKind::PersonTrash, "移入回收站：单测试", |w| w.trash_person(ids[1], 1));
     t.act(OpKind::SettingChange, "修改设置", |w| w.put_setting("idle_minutes", &json!(10)));

@@ -1,13 +1,17 @@
 //! The way of one person: every step with what is recorded, what speaks against it, and when it can be done.
 
+use std::collections::BTreeMap;
+
 use domain::development::{Checklist, Course, Facts, Phase, Step, StepState, StepStatus};
 use domain::event::{Event, EventKind as K};
+use domain::ids::EventId;
 use domain::person::Stage;
+use store::Meeting;
 
 use super::board::nearness;
 use super::{Judge, PaperJudge, act_of, papers};
 use crate::error::{AppError, AppResult, Kind};
-use crate::moves::shown;
+use crate::moves::{meeting_words, shown};
 use crate::people::Record;
 use crate::session::Opened;
 use crate::wire::{DevelopmentCourse, FindingView, PersonRequest, PhaseView, StepFact, StepView};
@@ -23,9 +27,12 @@ pub(crate) fn course(open: &mut Opened<'_>, request: PersonRequest) -> AppResult
     })?;
     let facts = Judge::facts(record);
     let course = Course::of(&facts, judge.list, judge.profile, judge.started_on);
+    let events: Vec<EventId> = record.events.iter().map(|row| row.id).collect();
+    let meetings = open.store().read().meetings_of(&events)?;
     let noted = PaperJudge::of(open, judge, &[record.id])?;
     let (phases, words) = noted.beside(record.id, &course, |list| {
-        let view = View { judge, record, facts: &facts, course: &course, papers: list, today: open.today };
+        let (facts, course) = (&facts, &course);
+        let view = View { judge, record, facts, course, papers: list, meetings, today: open.today };
         let phases: Vec<PhaseView> = Phase::ALL.into_iter().map(|phase| view.phase(phase)).collect();
         (phases, papers::words(list.n_there(), list.n_counted()))
     });
@@ -78,6 +85,7 @@ struct View<'a> {
     facts: &'a Facts<'a>,
     course: &'a Course<'a>,
     papers: &'a Checklist<'a>,
+    meetings: BTreeMap<EventId, Meeting>,
     today: chrono::NaiveDate,
 }
 
@@ -150,7 +158,8 @@ impl View<'_> {
 
     fn fact(&self, step: &Step, event: &Event) -> StepFact {
         let said = words::detail(event.detail());
-        let words = [event.value.trim(), &said, event.note.trim()];
+        let held = self.meetings.get(&event.id).map(|meeting| meeting_words(meeting)).unwrap_or_default();
+        let words = [event.value.trim(), &said, &held, event.note.trim()];
         let words: Vec<&str> = words.into_iter().filter(|text| !text.is_empty()).collect();
         let findings =
             self.judge.findings(self.record, self.facts, step, (event.on, &event.value, event.detail()));

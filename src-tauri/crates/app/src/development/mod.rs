@@ -19,6 +19,7 @@ use domain::field::Field;
 use domain::ids::OrganizationId;
 use domain::person::{PersonState, Stage};
 use domain::rules::{Finding, RuleProfile};
+use store::EventRow;
 
 pub(crate) use acting::{as_past, n_entitled, name_own_step};
 pub(crate) use board::{board, next_words};
@@ -27,6 +28,7 @@ pub(crate) use papers::PaperJudge;
 pub(crate) use steps::{act_of, acts, detail_fields, follow_ups, is_step, value_field};
 
 use crate::error::{AppError, AppResult};
+use crate::moves::named;
 use crate::people::{People, Record};
 use crate::session::Opened;
 
@@ -70,7 +72,12 @@ impl<'a> Judge<'a> {
 
     /// What is recorded of somebody's present attempt.
     pub(crate) fn facts(record: &Record) -> Facts<'_> {
-        let mut facts = Facts::of(&record.events);
+        Self::facts_of(record, &record.events)
+    }
+
+    /// The same of some of the events only.
+    pub(crate) fn facts_of<'e>(record: &Record, events: &'e [EventRow]) -> Facts<'e> {
+        let mut facts = Facts::of(events);
         facts.born_on = record.date(Field::BornOn);
         facts.leaves_on = record.date(Field::GraduatesOn);
         facts
@@ -86,7 +93,9 @@ impl<'a> Judge<'a> {
     ) -> Vec<Finding> {
         let day = on.map_or(self.people.today(), PartialDate::first_day);
         let helpers = match step.fact {
-            K::ContactsAppointed | K::IntroducersNamed => self.helpers(record, step.fact, value, day),
+            K::ContactsAppointed | K::IntroducersNamed => {
+                self.helpers(record, step.fact, (value, detail), day)
+            }
             _ => Vec::new(),
         };
         let empty = Workdays::default();
@@ -94,20 +103,28 @@ impl<'a> Judge<'a> {
         check(step, &Entry { on, detail, helpers: &helpers }, facts, rules)
     }
 
-    /// Who is named as a contact or introducer: the full member of this name in the branch, if there is one.
-    fn helpers(&self, record: &Record, fact: K, names: &str, on: NaiveDate) -> Vec<Helper> {
+    /// Who is named as a contact or introducer: the one who was chosen, else the full member of this name in the branch,
+    /// if there is one.
+    fn helpers(
+        &self,
+        record: &Record,
+        fact: K,
+        (names, detail): (&str, &EventDetail),
+        on: NaiveDate,
+    ) -> Vec<Helper> {
         let branch = self.people.branch_of(record.organization_id).map(|branch| branch.id);
-        names
-            .split(['、', ',', '，', ' ', '/'])
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .map(|name| self.helper(name, branch, fact, (record, on)))
+        let mut chosen = detail.helpers.clone();
+        named::parts(names)
+            .map(|name| {
+                let known = named::take(name, &mut chosen, self.people).and_then(|id| self.people.get(id));
+                self.helper((name, known), branch, fact, (record, on))
+            })
             .collect()
     }
 
     fn helper(
         &self,
-        name: &str,
+        (name, chosen): (&str, Option<&Record>),
         branch: Option<OrganizationId>,
         fact: K,
         (about, on): (&Record, NaiveDate),
@@ -118,14 +135,18 @@ impl<'a> Judge<'a> {
         let named =
             || self.people.present().filter(|record| record.id != about.id && record.values.name == name);
         // Namesakes elsewhere do not count where the branch has one of this name.
-        let known = named().find(is_of_branch).or_else(|| named().next());
+        let known = chosen.or_else(|| named().find(is_of_branch)).or_else(|| named().next());
         let state = known.map(|record| PersonState::of(&record.events, on));
         let n_others = match known {
-            Some(_) if fact == K::ContactsAppointed => {
+            Some(helper) if fact == K::ContactsAppointed => {
+                let is_named = |row: &EventRow| match row.detail().helpers.as_slice() {
+                    [] => named::parts(&row.value).any(|other| other == name),
+                    chosen => chosen.contains(&helper.id),
+                };
                 let looks_after = |record: &&Record| {
                     record.id != about.id
-                        && matches!(record.state.stage, Stage::Activist | Stage::DevelopmentCandidate)
-                        && record.event(fact).is_some_and(|row| row.value.contains(name))
+                        && named::is_looked_after(record, fact)
+                        && record.event(fact).is_some_and(is_named)
                 };
                 u32::try_from(self.people.present().filter(looks_after).count()).unwrap_or(u32::MAX)
             }
@@ -143,7 +164,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Who has a vote in a branch on a day: full members, without those under 留党察看 (党章第四十一条).
+    /// Who has a vote in a branch on a day.
     pub(crate) fn n_entitled(&self, branch: Option<OrganizationId>, on: NaiveDate) -> u32 {
         let has_vote = |record: &&Record| {
             let is_of_branch =
@@ -151,9 +172,7 @@ impl<'a> Judge<'a> {
             if !is_of_branch {
                 return false;
             }
-            let state = PersonState::of(&record.events, on);
-            let is_suspended = state.sanction.as_deref().is_some_and(|text| text.contains("留党察看"));
-            state.stage == Stage::FullMember && state.standing.is_counted() && !is_suspended
+            PersonState::of(&record.events, on).is_entitled()
         };
         u32::try_from(self.people.present().filter(has_vote).count()).unwrap_or(u32::MAX)
     }

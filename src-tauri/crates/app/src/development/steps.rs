@@ -91,16 +91,21 @@ pub(crate) fn detail_fields(kind: K) -> Vec<ActField> {
         K::Assessed => vec![
             field("since", "考察期开始", Date, ""),
             field("until", "考察期结束", Date, ""),
-            choice("outcome", "考察意见", &["合格", "基本合格", "不合格"]),
+            each(choice("outcome", "考察意见", &["合格", "基本合格", "不合格"])),
         ],
-        K::PoliticalReview => vec![choice("outcome", "结论", &["合格", "不合格"])],
+        K::PoliticalReview => vec![each(choice("outcome", "结论", &["合格", "不合格"]))],
         K::Trained => vec![
             field("n_days", "天数", Number, "不少于三天或二十四学时，满足其一"),
             field("n_hours", "学时", Number, ""),
-            field("score", "成绩", Text, ""),
-            field("document_no", "结业证号", Text, ""),
+            each(field("score", "成绩", Text, "")),
+            each(field("document_no", "结业证号", Text, "")),
         ],
-        K::CommitteeReviewed => vec![choice("outcome", "审查结果", &["合格", "不合格"])],
+        K::Activist | K::CandidateProposed => committee().to_vec(),
+        K::CommitteeReviewed => {
+            let mut fields = vec![each(choice("outcome", "审查结果", &["合格", "不合格"]))];
+            fields.extend(committee());
+            fields
+        }
         K::Prereviewed => vec![choice("outcome", "预审结果", &["合格", "不合格"]), document()],
         K::FormIssued => vec![choice("outcome", "状态", &["正常使用", "作废", "遗失", "未使用"])],
         K::Admitted | K::ConversionMeeting => {
@@ -108,7 +113,7 @@ pub(crate) fn detail_fields(kind: K) -> Vec<ActField> {
                 K::Admitted => &["同意接收", "不同意接收"],
                 _ => &["按期转正", "延长预备期", "取消预备党员资格"],
             };
-            let mut fields = vec![choice("outcome", "决议", outcomes)];
+            let mut fields = vec![each(choice("outcome", "决议", outcomes))];
             fields.extend(ballot());
             fields
         }
@@ -145,15 +150,29 @@ pub(crate) fn detail_fields(kind: K) -> Vec<ActField> {
     }
 }
 
+/// Another one for each person, where there are many.
+fn each(field: ActField) -> ActField {
+    ActField { is_each: true, ..field }
+}
+
+fn committee() -> [ActField; 3] {
+    let count = |key, label, hint| field(key, label, ActInput::Number, hint);
+    [
+        count("n_entitled", "应到委员", "没有设支委会的填支部党员大会的人数"),
+        count("n_present", "实到", "半数以上到会才能开会"),
+        each(count("n_yes", "同意", "超过应到的一半才算通过")),
+    ]
+}
+
 fn ballot() -> [ActField; 6] {
     let count = |key, label, hint| field(key, label, ActInput::Number, hint);
     [
         count("n_entitled", "应到有表决权", "预备党员和受留党察看的不算"),
         count("n_present", "实到", "超过应到的一半才能开会"),
-        count("n_yes", "赞成", "含书面意见超过应到的一半才算通过"),
-        count("n_no", "不赞成", ""),
-        count("n_abstain", "弃权", ""),
-        count("n_written_yes", "会前书面赞成", ""),
+        each(count("n_yes", "赞成", "含书面意见超过应到的一半才算通过")),
+        each(count("n_no", "不赞成", "")),
+        each(count("n_abstain", "弃权", "")),
+        each(count("n_written_yes", "会前书面赞成", "")),
     ]
 }
 
@@ -167,14 +186,14 @@ pub(crate) fn value_field(kind: K) -> Option<ActField> {
         }),
         K::ContactsAppointed => Some(ActField {
             required: true,
-            ..field("value", "培养联系人", ActInput::Text, "一到两名正式党员，用顿号隔开")
+            ..field("value", "培养联系人", ActInput::People, "一到两名正式党员，不在名单里的直接输入姓名")
         }),
         K::IntroducersNamed => Some(ActField {
             required: true,
-            ..field("value", "入党介绍人", ActInput::Text, "两名正式党员，用顿号隔开")
+            ..field("value", "入党介绍人", ActInput::People, "两名正式党员，一般由培养联系人担任")
         }),
         K::Talked | K::SuperiorTalked => Some(field("value", "谈话人", ActInput::Text, "")),
-        K::FormIssued => Some(field("value", "志愿书编号", ActInput::Text, "一人一号")),
+        K::FormIssued => Some(each(field("value", "志愿书编号", ActInput::Text, "一人一号"))),
         K::Trained => Some(field("value", "培训班", ActInput::Text, "")),
         K::Archived => Some(choice("value", "归档去向", &["人事档案", "党员档案"])),
         _ => None,

@@ -2,11 +2,13 @@
 
 use chrono::{Days, NaiveDate};
 use domain::development::{Duty, duties};
+use domain::event::EventKind as K;
 use domain::person::Stage;
 use domain::rules::{RuleProfile, Severity};
 
 use super::{Judge, step_list};
-use crate::people::Record;
+use crate::moves::named;
+use crate::people::{People, Record};
 use crate::session::Opened;
 use crate::wire::{Task, TaskState, TaskSubject};
 use crate::words;
@@ -27,8 +29,44 @@ pub(crate) fn tasks_on(
         let facts = Judge::facts(record);
         let owed = duties(&facts, list, profile, on);
         tasks.extend(owed.iter().filter_map(|duty| task(record, duty, (profile, started_on), on)));
+        tasks.extend(replacements(open.people(), record, profile));
     }
     tasks
+}
+
+/// Who looks after somebody and is here no more has to be replaced (第九条, 第十四条).
+fn replacements(people: &People, record: &Record, profile: &RuleProfile) -> Vec<Task> {
+    let kinds = [
+        (K::ContactsAppointed, "contact.count", "更换培养联系人"),
+        (K::IntroducersNamed, "introducer.count", "更换入党介绍人"),
+    ];
+    let of_kind = kinds.into_iter().filter_map(|(kind, rule, title)| {
+        let is_admitted = record.state.stage.is_member();
+        let row = record.event(kind).filter(|_| named::is_looked_after(record, kind) && !is_admitted)?;
+        let gone: Vec<String> = row
+            .detail()
+            .helpers
+            .iter()
+            .filter_map(|id| people.get(*id))
+            .filter(|helper| helper.state.stage != Stage::FullMember || !helper.state.standing.is_counted())
+            .map(|helper| format!("{}{}", helper.values.name, helper.state.standing.label()))
+            .collect();
+        let source = profile.rule(rule).map(|rule| rule.source.as_str()).unwrap_or_default();
+        (!gone.is_empty()).then(|| Task {
+            rule: rule.to_owned(),
+            subject: subject(record),
+            title: title.to_owned(),
+            why: format!("{}，应另行确定（{source}）", gone.join("、")),
+            available_on: None,
+            due_on: None,
+            state: TaskState::Available,
+        })
+    });
+    of_kind.collect()
+}
+
+fn subject(record: &Record) -> TaskSubject {
+    TaskSubject { kind: "person".to_owned(), id: record.id.0, name: record.values.name.clone() }
 }
 
 /// Whom the way is not over for; 正式党员 who were entered as such have nothing left.
@@ -64,7 +102,7 @@ fn task(
     };
     Some(Task {
         rule: duty.rule.clone(),
-        subject: TaskSubject { kind: "person".to_owned(), id: record.id.0, name: record.values.name.clone() },
+        subject: subject(record),
         title: duty.title.clone(),
         why: format!("{}，{}（{}）", duty.why, words::distance(duty.due, on), rule.source),
         available_on: duty.opens.map(|day| day.to_string()),

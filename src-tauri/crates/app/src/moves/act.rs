@@ -1,20 +1,19 @@
-//! One act on one or many people: its form, its preview, and its one operation.
+//! One act on one or many people: its preview, and its one operation.
 
 use std::collections::{BTreeMap, HashMap};
 
 use domain::date::PartialDate;
-use domain::event::EventKind as K;
-use domain::ids::{OrganizationId, PersonId};
+use domain::event::{EventDetail, EventKind as K};
+use domain::ids::{MeetingId, OrganizationId, PersonId};
 use domain::operation::{Op, OpKind};
-use domain::rules::RuleProfile;
 use domain::transfer::{KeepingCause, OpenTransfer, TransferRules, valid_through};
 use serde_json::json;
-use store::{NewEvent, OrganizationKind, PersonValues};
+use store::{MeetingValues, NewEvent, PersonValues};
 
 use super::check::{Check, of_newcomer};
 use super::fields::{Reading, act_fields};
-use super::newcomer;
 use super::settings::number_after;
+use super::{meeting, named, newcomer};
 use crate::development;
 use crate::error::{AppError, AppResult, Kind};
 use crate::people::{People, Record};
@@ -22,8 +21,8 @@ use crate::person::changes::Edit;
 use crate::person::tag;
 use crate::session::Opened;
 use crate::wire::{
-    ActDone, ActFieldError, ActForm, ActFormRequest, ActKind, ActLine, ActOption, ActPreview, ActRequest,
-    Changed, FindingSeverity, FindingView, Nothing,
+    ActDone, ActFieldError, ActKind, ActLine, ActPreview, ActRequest, Changed, FindingSeverity, FindingView,
+    Nothing,
 };
 use crate::words;
 
@@ -38,6 +37,8 @@ const ACTS: &[(K, &str, &str)] = &[
     (K::GroupJoined, "编入党小组", "支部内"),
     (K::PostTaken, "任命党内职务", "支部内"),
     (K::PostLeft, "免去党内职务", "支部内"),
+    (K::VoteExempted, "不计入应到会人数", "支部内"),
+    (K::VoteRestored, "恢复计入应到会人数", "支部内"),
     (K::MobileStarted, "登记外出流动", "流动与出国（境）"),
     (K::MobileEnded, "登记流动返回", "流动与出国（境）"),
     (K::AbroadStarted, "登记出国（境）", "流动与出国（境）"),
@@ -71,7 +72,7 @@ pub(super) fn act_kind(kind: K) -> ActKind {
     ActKind { kind, label: label.to_owned(), group: group.to_owned() }
 }
 
-fn verb(kind: K) -> String {
+pub(super) fn verb(kind: K) -> String {
     act_kind(kind).label
 }
 
@@ -86,88 +87,8 @@ fn operation_of(kind: K) -> OpKind {
 }
 
 /// Whether the act writes a letter, which takes a number.
-fn writes_letter(kind: K) -> bool {
+pub(super) fn writes_letter(kind: K) -> bool {
     matches!(kind, K::TransferStarted | K::LetterReissued)
-}
-
-/// The form of an act, with what it starts with.
-pub(crate) fn form(open: &mut Opened<'_>, request: ActFormRequest) -> AppResult<ActForm> {
-    let people = open.people();
-    let names: Vec<&str> = request
-        .people
-        .iter()
-        .filter_map(|id| people.get(*id))
-        .map(|record| record.values.name.as_str())
-        .collect();
-    let whom = match names.as_slice() {
-        [] => "新来的党员".to_owned(),
-        [one] => (*one).to_owned(),
-        [first, ..] => format!("{first}等 {} 人", names.len()),
-    };
-    let profile = open.profile()?;
-    let rules = TransferRules::of(&profile);
-    let mut fields = act_fields(request.kind, request.people.is_empty());
-    let places = places(people, request.kind == K::GroupJoined);
-    for field in &mut fields {
-        match field.key.as_str() {
-            "on" if field.required => field.value = open.today.to_string(),
-            "receipt_on" if field.required => field.value = open.today.to_string(),
-            "letter_no" if writes_letter(request.kind) => {
-                field.value = open.issuing_committee().next_letter_no
-            }
-            "valid_days" => {
-                field.value = rules.letter_days.to_string();
-                field.hint = profile.rule("letter.valid").map(|rule| rule.source.clone()).unwrap_or_default();
-            }
-            "organization" => field.options = places.clone(),
-            "is_complete" => field.value = "齐全".to_owned(),
-            "n_entitled" => field.value = development::n_entitled(open, &profile, &request.people)?,
-            _ => {}
-        }
-    }
-    let note = note_of(request.kind, &profile);
-    let can_be_past = development::is_step(request.kind);
-    Ok(ActForm { kind: request.kind, label: verb(request.kind), whom, fields, note, can_be_past })
-}
-
-fn places(people: &People, groups_only: bool) -> Vec<ActOption> {
-    people
-        .organizations()
-        .iter()
-        .filter(|one| match one.kind {
-            OrganizationKind::Group => true,
-            OrganizationKind::Branch => !groups_only,
-            OrganizationKind::Committee | OrganizationKind::GeneralBranch => false,
-        })
-        .map(|one| {
-            let label = match one.kind {
-                OrganizationKind::Group => {
-                    format!("{} · {}", people.organization_name(one.parent_id), one.name)
-                }
-                _ => one.name.clone(),
-            };
-            ActOption { value: one.id.to_string(), label }
-        })
-        .collect()
-}
-
-fn note_of(kind: K, profile: &RuleProfile) -> String {
-    let said = |key: &str, text: &str| {
-        let source = profile.rule(key).map(|rule| rule.source.as_str()).unwrap_or_default();
-        format!("{text}（{source}）")
-    };
-    match kind {
-        K::TransferStarted => "开出介绍信后显示“转出中”，登记回执后才是“已转出”。".to_owned(),
-        K::LetterReissued => said("letter.reissue", "转出后六个月内，可以凭原介绍信重新开具。"),
-        K::TransferredOut => said("receipt.return", "接收单位应在一个月内寄回回执。"),
-        K::KeptAtSchool => said("keep.graduate", "未就业的最多保留两年，出国（境）学习的最多五年。"),
-        K::KeepingExtended => said("keep.graduate_ext", "本人申请可以延长，最多一年。"),
-        K::MembershipStopped => {
-            said("lost.to_stop", "失去联系六个月以上，经努力查找仍联系不上的，可以停止党籍。")
-        }
-        K::BranchMoved => "调整当天以前的名册不变；日期不能晚于今天。".to_owned(),
-        _ => String::new(),
-    }
 }
 
 /// What will be written for one person.
@@ -179,6 +100,8 @@ struct Write {
     values: Option<(i64, PersonValues)>,
     /// Facts that come with it.
     follow_ups: Vec<NewEvent>,
+    /// The meeting that decided it.
+    meeting: Option<MeetingValues>,
 }
 
 struct Plan {
@@ -221,7 +144,7 @@ fn plan(open: &Opened<'_>, request: &ActRequest) -> AppResult<Plan> {
         let findings = of_newcomer(&profile, &event);
         plan.lines.push(line(None, &newcomer.0, &event, findings, rules, people));
         plan.newcomer = Some(newcomer);
-        plan.writes.push(Write { id: None, event, values: None, follow_ups: Vec::new() });
+        plan.writes.push(Write { id: None, event, values: None, follow_ups: Vec::new(), meeting: None });
     }
     plan.errors = common.errors;
     let mut n_letters = 0;
@@ -242,6 +165,8 @@ fn plan(open: &Opened<'_>, request: &ActRequest) -> AppResult<Plan> {
         };
         let mut reading = Reading::new(values, open.today);
         let mut event = event_of(&mut reading, request.kind, Some(record), rules, people);
+        let branch = people.branch_of(record.organization_id).map(|branch| branch.id);
+        let meeting = meeting::read(&reading, (event.on, &event.detail), branch);
         for error in reading.errors {
             if !plan.errors.iter().any(|known| known.key == error.key) {
                 plan.errors.push(error);
@@ -269,7 +194,7 @@ fn plan(open: &Opened<'_>, request: &ActRequest) -> AppResult<Plan> {
                 (record.revision, PersonValues { organization_id: Some(to), ..record.values.clone() })
             });
             let follow_ups = development::follow_ups(record, &event);
-            plan.writes.push(Write { id: Some(*id), event, values, follow_ups });
+            plan.writes.push(Write { id: Some(*id), event, values, follow_ups, meeting });
         }
     }
     if n_letters > 0 {
@@ -290,13 +215,17 @@ fn event_of(
     let mut event = NewEvent::new(record.map_or(PersonId(0), |record| record.id), kind, None);
     event.on = reading.day("on").map(PartialDate::Day);
     event.value = reading.text("value");
+    let mut helpers = Vec::new();
+    if named::names_helpers(kind) {
+        (event.value, helpers) = named::read(&event.value, people);
+    }
     event.note = reading.text("note");
     let open = record.and_then(|record| OpenTransfer::of(&record.events, today));
     let before = match kind {
         K::LetterReissued => open.map(|open| open.letter.detail().clone()).unwrap_or_default(),
-        _ => domain::event::EventDetail::default(),
+        _ => EventDetail::default(),
     };
-    event.detail = reading.detail(kind, &before);
+    event.detail = EventDetail { helpers, ..reading.detail(kind, &before) };
     match kind {
         K::LetterReissued => {
             if event.detail.addressee.is_empty() {
@@ -465,6 +394,7 @@ pub(crate) fn run(open: &mut Opened<'_>, request: ActRequest) -> AppResult<Chang
     let newcomer = plan.newcomer.take();
     let changed = open.write(Op::new(operation_of(request.kind), label), |w| {
         let mut whom = Vec::with_capacity(plan.writes.len());
+        let mut held: Vec<(MeetingValues, MeetingId)> = Vec::new();
         for one in &mut plan.writes {
             let id = match (one.id, &newcomer) {
                 (Some(id), _) => id,
@@ -472,7 +402,18 @@ pub(crate) fn run(open: &mut Opened<'_>, request: ActRequest) -> AppResult<Chang
                 (None, None) => continue,
             };
             one.event.person_id = id;
-            w.insert_event(&one.event)?;
+            let fact = w.insert_event(&one.event)?;
+            if let Some(values) = &one.meeting {
+                let known = held.iter().find(|(known, _)| known == values).map(|(_, id)| *id);
+                let at = match known {
+                    Some(id) => id,
+                    None => meeting::write(w, values)?,
+                };
+                if known.is_none() {
+                    held.push((values.clone(), at));
+                }
+                w.put_topic(at, fact)?;
+            }
             for follow_up in &one.follow_ups {
                 w.insert_event(follow_up)?;
             }

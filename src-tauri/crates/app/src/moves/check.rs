@@ -5,12 +5,14 @@ use chrono::NaiveDate;
 use domain::date::PartialDate;
 use domain::event::{EventKind as K, LeavingWay};
 use domain::field::Field;
+use domain::meeting::MeetingKind;
 use domain::mobility::ContactRules;
 use domain::person::{Stage, Standing};
 use domain::rules::{Finding, RuleProfile, Severity};
 use domain::transfer::{KeepingCause, OpenTransfer, TransferRules};
 use store::NewEvent;
 
+use super::meeting;
 use crate::development::Judge;
 use crate::people::{People, Record};
 use crate::wire::{FindingSeverity, FindingView};
@@ -93,6 +95,7 @@ impl Check<'_> {
             K::MembershipStopped | K::MembershipRestored => self.of_stopping(record, event, &mut found),
             K::Left => self.of_leaving(record, event, &mut found),
             K::PostTaken | K::PostLeft => of_post(record, event, &mut found),
+            K::VoteExempted | K::VoteRestored => self.of_exemption(record, event, &mut found),
             kind if crate::development::is_step(kind) => self.of_step(record, event, &mut found),
             _ => of_absence(record, event, &mut found),
         }
@@ -114,8 +117,43 @@ impl Check<'_> {
         if !step.goes_on && event.kind != K::PublicNotice && facts.done_by(step).is_some() {
             found.warn("step.twice", format!("已经登记过“{}”，请核对是不是重复。", step.name));
         }
+        self.of_entitled(judge, record, event, found);
         let said = (event.on, event.value.as_str(), &event.detail);
         found.list.extend(judge.findings(record, &facts, step, said).into_iter().map(shown));
+    }
+
+    /// Those entitled are counted from what is recorded of each on the day of the meeting; who wrote down another number
+    /// is told (第二十一条).
+    fn of_entitled(&self, judge: Judge<'_>, record: &Record, event: &NewEvent, found: &mut Found<'_>) {
+        let Some(on) = event.on.and_then(PartialDate::day) else { return };
+        let Some(typed) = event.detail.ballot.map(|ballot| ballot.n_entitled) else { return };
+        if meeting::usual(event.kind) != Some(MeetingKind::Branch) {
+            return;
+        }
+        let branch = self.people.branch_of(record.organization_id).map(|branch| branch.id);
+        let counted = judge.n_entitled(branch, on);
+        if counted != typed && counted > 0 {
+            found.info(
+                "vote.entitled",
+                format!("按档案，{on} 有表决权的正式党员是 {counted} 名，填的应到是 {typed}，请核对。"),
+            );
+        }
+    }
+
+    fn of_exemption(&self, record: &Record, event: &NewEvent, found: &mut Found<'_>) {
+        if record.state.stage != Stage::FullMember {
+            found.block("vote.exempt", "不是正式党员，没有表决权，本来就不计入应到。");
+            return;
+        }
+        if event.kind == K::VoteRestored {
+            if !record.state.is_vote_exempt {
+                found.block("vote.exempt", "现在就计入应到会人数，不用恢复。");
+            }
+            return;
+        }
+        if event.detail.meeting_on.is_none() || event.detail.approved_by.is_empty() {
+            found.warn("vote.exempt", "没有上级同意和党员大会表决的，仍计入应到会人数。");
+        }
     }
 
     fn of_letter(&self, record: &Record, event: &NewEvent, found: &mut Found<'_>) {

@@ -81,6 +81,11 @@ fn detail_of(kind: K) -> Vec<Short> {
             };
             [until, DECIDED.to_vec(), vec![CAUSE]].concat()
         }
+        K::VoteExempted => {
+            let meeting = ("meeting_on", "党员大会表决日期", ActInput::Date, "没有表决的仍计入应到", false);
+            let approved = ("approved_by", "上级同意", ActInput::Text, "没有同意的仍计入应到", false);
+            vec![meeting, approved, DOCUMENT]
+        }
         K::PostTaken => vec![("until", "任期至", ActInput::Date, "", false), DOCUMENT],
         K::PostLeft | K::SanctionEnded => vec![DOCUMENT],
         K::Awarded => vec![APPROVED, DOCUMENT],
@@ -108,6 +113,7 @@ pub(crate) fn value_of(kind: K) -> (&'static str, bool) {
         K::KeptAtSchool => ("保留原因", true),
         K::Contacted | K::ContactRestored => ("联系方式", true),
         K::Left => ("出党方式", true),
+        K::VoteExempted => ("情形", true),
         K::Sanctioned => ("处分", true),
         K::Awarded => ("奖励名称", true),
         K::TransferWithdrawn | K::Died | K::Graduated | K::MobileEnded | K::AbroadEnded => ("说明", false),
@@ -131,6 +137,18 @@ fn options_of(kind: K) -> (Vec<ActOption>, bool) {
         K::PostTaken | K::PostLeft => {
             (plain(&["书记", "副书记", "组织委员", "宣传委员", "纪检委员", "青年委员", "党小组组长"]), true)
         }
+        // 《贵州省发展党员工作规程（试行）》 names these six.
+        K::VoteExempted => (
+            plain(&[
+                "患有精神病或因其他疾病不能表达本人意志",
+                "自费出国半年以上",
+                "虽未受到留党察看以上党纪处分，但正在服刑",
+                "年老体弱卧床不起和长期生病、生活不能自理",
+                "工作调动、下派锻炼、蹲点、外出学习或工作半年以上，按规定应转走正式组织关系而没有转走",
+                "已经回原籍长期居住的离退休人员，按规定应转走正式组织关系而没有转走",
+            ]),
+            true,
+        ),
         K::Sanctioned => (plain(&["警告", "严重警告", "撤销党内职务", "留党察看"]), true),
         _ => (Vec::new(), false),
     }
@@ -147,6 +165,7 @@ pub(crate) fn field((key, label, input, hint, required): Short) -> ActField {
         value: String::new(),
         hint: hint.to_owned(),
         required,
+        is_each: false,
     }
 }
 
@@ -154,6 +173,43 @@ pub(crate) fn field((key, label, input, hint, required): Short) -> ActField {
 pub(crate) fn detail_fields(kind: K) -> Vec<ActField> {
     let fields = if development::is_step(kind) { development::detail_fields(kind) } else { all_of(kind) };
     fields.into_iter().map(|field| ActField { required: false, ..field }).collect()
+}
+
+/// What a detail says, by names of the fields of its kind; what is not known is empty.
+pub(crate) fn detail_values(kind: K, detail: &EventDetail) -> BTreeMap<String, String> {
+    let day = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+    let votes = |n: fn(&Ballot) -> u32| number(detail.ballot.as_ref().map(n));
+    let value = |key: &str| match key {
+        "since" => day(detail.since),
+        "until" => day(detail.until),
+        "receipt_on" => day(detail.receipt_on),
+        "meeting_on" => day(detail.meeting_on),
+        "dues_until" => day(detail.dues_until),
+        "valid_days" => number(detail.valid_days),
+        "n_days" => number(detail.n_days),
+        "n_hours" => number(detail.n_hours),
+        "n_months" => number(detail.n_months),
+        "n_entitled" => votes(|ballot| ballot.n_entitled),
+        "n_present" => votes(|ballot| ballot.n_present),
+        "n_yes" => votes(|ballot| ballot.n_yes),
+        "n_no" => votes(|ballot| ballot.n_no),
+        "n_abstain" => votes(|ballot| ballot.n_abstain),
+        "n_written_yes" => votes(|ballot| ballot.n_written_yes),
+        "outcome" => detail.outcome.clone(),
+        "score" => detail.score.clone(),
+        "letter_no" => detail.letter_no.clone(),
+        "addressee" => detail.addressee.clone(),
+        "address" => detail.address.clone(),
+        "phone" => detail.phone.clone(),
+        "fax" => detail.fax.clone(),
+        "postcode" => detail.postcode.clone(),
+        "approved_by" => detail.approved_by.clone(),
+        "document_no" => detail.document_no.clone(),
+        "cause" => detail.cause.clone(),
+        _ => String::new(),
+    };
+    detail_fields(kind).into_iter().map(|field| (field.key.clone(), value(&field.key))).collect()
 }
 
 fn all_of(kind: K) -> Vec<ActField> {
@@ -211,6 +267,7 @@ pub(super) fn act_fields(kind: K, is_new: bool) -> Vec<ActField> {
         _ => ("on", day_label(kind), ActInput::Date, "", true),
     }));
     fields.extend(value_field(kind));
+    fields.extend(super::meeting::fields(kind));
     if matches!(kind, K::BranchMoved | K::GroupJoined | K::TransferredIn) {
         let label = if kind == K::GroupJoined { "党小组" } else { "编入支部（党小组）" };
         fields.push(field(("organization", label, ActInput::Choice, "", true)));

@@ -213,6 +213,7 @@ fn timeline(record: &Record, courses: &[Course]) -> Vec<TimelineEntry> {
             value: row.value.clone(),
             note: row.note.clone(),
             detail: row.detail().clone(),
+            fields: crate::moves::fields::detail_values(row.kind, row.detail()),
             detail_text: words::detail(row.detail()),
             course: course(row.id),
             revision: row.revision,

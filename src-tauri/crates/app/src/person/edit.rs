@@ -132,7 +132,7 @@ fn ask_reason(record: &Record, edits: &[Edit], reason: &str) -> AppResult<()> {
 }
 
 /// Refuses unless every finding was accepted; what blocks cannot be accepted.
-pub(super) fn refuse(findings: Vec<FindingView>, accepted: &[String]) -> AppResult<()> {
+pub(crate) fn refuse(findings: Vec<FindingView>, accepted: &[String]) -> AppResult<()> {
     let open: Vec<FindingView> = findings
         .into_iter()
         .filter(|finding| finding.severity == FindingSeverity::Block || !accepted.contains(&finding.rule))

@@ -17,7 +17,7 @@ pub(crate) mod views;
 pub(crate) use card::{blank_card, card, card_of, date_read, event_kinds, missing, reveal};
 pub(crate) use changes::read_day;
 pub(crate) use columns::{columns, group_of};
-pub(crate) use edit::{add, restore, trash, update};
+pub(crate) use edit::{add, refuse, restore, trash, update};
 pub(crate) use events::{event_remove, event_remove_because, event_save};
 pub(crate) use list::{column_summary, column_values, find, ids, rows, tag};
 pub(crate) use order::order;

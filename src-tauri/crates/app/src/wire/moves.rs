@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::event::EventKind;
-use domain::ids::{OrganizationId, PersonId};
+use domain::ids::{EventId, OrganizationId, PersonId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -25,6 +25,8 @@ pub enum ActInput {
     Number,
     /// One of the options; other text too where they are open.
     Choice,
+    /// Some of the options, and other names; what was chosen is sent in one text, separated by 、.
+    People,
 }
 
 /// An option of a choice.
@@ -55,6 +57,8 @@ pub struct ActField {
     pub hint: String,
     /// It must be filled in.
     pub required: bool,
+    /// Where an act is on many people, it may be another one for each of them (`each` of the request).
+    pub is_each: bool,
 }
 
 /// An act that can be done.
@@ -205,6 +209,53 @@ pub enum TransferTab {
     Away,
     /// 保留组织关系
     Kept,
+}
+
+/// Asks for the form in which a recorded fact is corrected.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FactRequest {
+    /// Which.
+    pub event_id: EventId,
+}
+
+/// A recorded fact as a form.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FactForm {
+    /// Which.
+    pub event_id: EventId,
+    /// For saving.
+    pub revision: i64,
+    /// What happened, in words.
+    pub label: String,
+    /// With whom.
+    pub whom: String,
+    /// Its fields as they stand; the last one asks why it is corrected.
+    pub fields: Vec<ActField>,
+    /// What else changes with it: a meeting that decided about others, too. May be empty.
+    pub note: String,
+}
+
+/// A corrected fact.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FactCorrect {
+    /// Which.
+    pub event_id: EventId,
+    /// The state that the form started from.
+    pub revision: i64,
+    /// By name of the field.
+    pub values: BTreeMap<String, String>,
+    /// Rules that the user has seen and goes on in spite of.
+    #[serde(default)]
+    pub accepted: Vec<String>,
+}
+
+/// A fact to be removed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FactRemove {
+    /// Which.
+    pub event_id: EventId,
+    /// Why; kept with the operation.
+    pub reason: String,
 }
 
 /// Asks for a tab.

@@ -1,5 +1,7 @@
 //! People: the list, the card, and what may be changed.
 
+use std::collections::BTreeMap;
+
 use domain::event::{EventDetail, EventKind};
 use domain::field::Field;
 use domain::ids::{EventId, OrganizationId, PersonId};
@@ -89,8 +91,10 @@ pub struct TimelineEntry {
     pub value: String,
     /// Remark.
     pub note: String,
-    /// What else belongs to it, for the editor.
+    /// What else belongs to it.
     pub detail: EventDetail,
+    /// The same by names of the editor's fields.
+    pub fields: BTreeMap<String, String>,
     /// The same in words ("介绍信 No.12，有效期 90 天"); empty where there is nothing.
     pub detail_text: String,
     /// Which course of this person it belongs to, 1 being the first.

@@ -146,7 +146,7 @@ impl Judge<'_> {
             Gate::Training { days, hours } => self.training(days, hours).into_iter().collect(),
             Gate::TrainingValid { rule } => self.training_valid(rule).into_iter().collect(),
             Gate::Leaving { rule } => self.leaving(rule).into_iter().collect(),
-            Gate::Vote { source } => self.vote(source).into_iter().collect(),
+            Gate::Vote { by, source } => self.vote(*by, source).into_iter().collect(),
             Gate::ProbationOver { rule } => self.probation_over(rule).into_iter().collect(),
             Gate::ConversionWindow { rule } => self.conversion_window(rule).into_iter().collect(),
             Gate::ConversionMeeting { rule, postponed } => {
@@ -363,7 +363,7 @@ impl Judge<'_> {
         Some(self.finding(rule, message))
     }
 
-    fn vote(&self, source: &str) -> Option<Finding> {
+    fn vote(&self, by: Meeting, source: &str) -> Option<Finding> {
         let ballot = self.entry.detail.ballot?;
         let count = Count {
             n_entitled: ballot.n_entitled,
@@ -372,7 +372,7 @@ impl Judge<'_> {
             n_written_yes: ballot.n_written_yes,
         };
         let cast = ballot.n_yes.saturating_add(ballot.n_no).saturating_add(ballot.n_abstain);
-        let message = match Meeting::Admission.judge(count) {
+        let message = match by.judge(count) {
             Err(impossible) => format!("票数对不上：{impossible}"),
             Ok(_) if cast > ballot.n_present => {
                 format!("票数对不上：赞成、不赞成、弃权共 {cast} 票，实到 {} 人", ballot.n_present)

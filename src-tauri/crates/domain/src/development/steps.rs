@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::event::EventKind;
+use crate::meeting::MeetingKind;
 use crate::rules::Severity;
+use crate::vote::Meeting;
 
 const NATIONAL: &str = include_str!("../../../../../assets/steps/national.toml");
 
@@ -159,8 +161,12 @@ pub enum Gate {
         /// Its rule.
         rule: String,
     },
-    /// The branch meeting may be held and has decided (《中国共产党发展党员工作细则》第二十一条、第三十三条).
+    /// The meeting may be held and has decided: 支部大会 on admission or conversion (《中国共产党发展党员工作细则》第二十一条、
+    /// 第三十三条), or an ordinary decision (《中国共产党支部工作条例（试行）》第十一条、第十二条).
     Vote {
+        /// By whose rule.
+        #[serde(default = "by_ballot")]
+        by: Meeting,
         /// Regulation and article.
         source: String,
     },
@@ -192,6 +198,10 @@ pub enum Gate {
     },
 }
 
+fn by_ballot() -> Meeting {
+    Meeting::Admission
+}
+
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -215,6 +225,9 @@ pub struct Step {
     /// A school may leave it out without a gap: the way goes on without it.
     #[serde(default)]
     pub optional: bool,
+    /// The kind of meeting that decides it; steps without one have none.
+    #[serde(default)]
+    pub meeting: Option<MeetingKind>,
     /// 材料
     #[serde(default)]
     pub papers: Vec<String>,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::date::PartialDate;
-use crate::ids::OrganizationId;
+use crate::ids::{OrganizationId, PersonId};
 
 /// What a dated fact says beside its day and its text; what is not known stays empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -78,6 +78,9 @@ pub struct EventDetail {
     /// 延长的月数
     #[serde(skip_serializing_if = "Option::is_none")]
     pub n_months: Option<u32>,
+    /// Who of this archive is named in the text: 培养联系人, 入党介绍人. Namesakes are told apart by it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub helpers: Vec<PersonId>,
     /// 票决: what was counted at the meeting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ballot: Option<Ballot>,

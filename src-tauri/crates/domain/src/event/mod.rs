@@ -94,6 +94,10 @@ pub enum EventKind {
     PostTaken,
     /// 卸任党内职务
     PostLeft,
+    /// 不计入应到会人数
+    VoteExempted,
+    /// 恢复计入应到会人数
+    VoteRestored,
     /// 组织关系转入
     TransferredIn,
     /// 支部间调整
@@ -184,6 +188,8 @@ impl EventKind {
         Self::DevelopmentEnded,
         Self::PostTaken,
         Self::PostLeft,
+        Self::VoteExempted,
+        Self::VoteRestored,
         Self::TransferredIn,
         Self::BranchMoved,
         Self::GroupJoined,
@@ -249,6 +255,8 @@ impl EventKind {
             Self::DevelopmentEnded => "development_ended",
             Self::PostTaken => "post_taken",
             Self::PostLeft => "post_left",
+            Self::VoteExempted => "vote_exempted",
+            Self::VoteRestored => "vote_restored",
             Self::TransferredIn => "transferred_in",
             Self::BranchMoved => "branch_moved",
             Self::GroupJoined => "group_joined",
@@ -320,6 +328,8 @@ impl EventKind {
             Self::DevelopmentEnded => "终止培养",
             Self::PostTaken => "担任党内职务",
             Self::PostLeft => "卸任党内职务",
+            Self::VoteExempted => "不计入应到会人数",
+            Self::VoteRestored => "恢复计入应到会人数",
             Self::TransferredIn => "组织关系转入",
             Self::BranchMoved => "支部间调整",
             Self::GroupJoined => "编入党小组",

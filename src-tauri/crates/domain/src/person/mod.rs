@@ -280,6 +280,8 @@ pub struct PersonState {
     pub stopped_on: Option<PartialDate>,
     /// 党纪处分 that holds now.
     pub sanction: Option<String>,
+    /// Not counted among those entitled to vote, by consent of the superior and vote of the members' meeting.
+    pub is_vote_exempt: bool,
     /// 党内职务 held now, with their terms.
     pub posts: Vec<HeldPost>,
 }
@@ -296,6 +298,13 @@ impl PersonState {
     /// 党内职务 held now, as one text.
     pub fn party_post(&self) -> String {
         self.posts.iter().map(|held| held.post.as_str()).collect::<Vec<_>>().join("、")
+    }
+
+    /// Whether somebody counts among those entitled to vote: a full member who is here, not under 留党察看
+    /// (党章第四十一条), not left out by vote and consent.
+    pub fn is_entitled(&self) -> bool {
+        let is_suspended = self.sanction.as_deref().is_some_and(|text| text.contains("留党察看"));
+        self.stage == Stage::FullMember && self.standing.is_counted() && !is_suspended && !self.is_vote_exempt
     }
 
     /// 转正情况 in the words of the annual statistics (TJ table 15), as far as the facts tell.

@@ -135,6 +135,8 @@ impl Walk {
                 let post = event.value.trim();
                 state.posts.retain(|held| !post.is_empty() && held.post != post);
             }
+            EventKind::VoteExempted => state.is_vote_exempt = is_agreed(event),
+            EventKind::VoteRestored => state.is_vote_exempt = false,
             EventKind::TransferredIn => self.transfer = Standing::Normal,
             EventKind::TransferStarted | EventKind::LetterReissued => self.transfer = Standing::Transferring,
             EventKind::TransferWithdrawn => self.transfer = Standing::Normal,
@@ -263,6 +265,13 @@ impl Walk {
         };
         state
     }
+}
+
+/// Who is to be left out of those entitled has the consent of the superior and the vote of the members' meeting: without
+/// one of them he counts (《贵州省发展党员工作规程（试行）》).
+fn is_agreed(event: &Event) -> bool {
+    let detail = event.detail();
+    detail.meeting_on.is_some() && !detail.approved_by.trim().is_empty()
 }
 
 /// 6, 6个月, 半年, 一年: the months of an extension.
