@@ -13,6 +13,8 @@ export type CustomFieldId = number;
 
 export type AttachmentId = number;
 
+export type PaperId = number;
+
 export type SavedViewId = number;
 
 export type EventKind = "league_joined" | "applied" | "talked" | "recommended" | "activist" | "activist_filed" | "contacts_appointed" | "assessed" | "thought_report" | "trained" | "candidate_proposed" | "candidate" | "candidate_filed" | "introducers_named" | "political_review" | "committee_reviewed" | "prereviewed" | "form_issued" | "public_notice" | "admitted" | "superior_talked" | "approved" | "admission_filed" | "oath" | "conversion_applied" | "probation_extended" | "conversion_meeting" | "conversion_approved" | "converted" | "archived" | "other_step" | "probation_annulled" | "development_ended" | "post_taken" | "post_left" | "vote_exempted" | "vote_restored" | "transferred_in" | "branch_moved" | "group_joined" | "transfer_started" | "letter_reissued" | "transfer_withdrawn" | "transferred_out" | "kept_at_school" | "keeping_extended" | "graduated" | "mobile_started" | "mobile_ended" | "abroad_started" | "abroad_ended" | "contacted" | "lost_contact" | "contact_restored" | "sanctioned" | "sanction_ended" | "correction_ordered" | "awarded" | "membership_stopped" | "membership_restored" | "left" | "died";
@@ -1976,6 +1978,305 @@ list: StepListView | null,
  */
 trial: RuleTrial | null, };
 
+export type PaperState = "have" | "missing" | "returned" | "not_needed";
+
+export type StepPaper = { 
+/**
+ * Its code in the list.
+ */
+code: string, 
+/**
+ * 支委会会议记录
+ */
+label: string, 
+/**
+ * As in [`PaperLine`].
+ */
+state: string, 
+/**
+ * 已有, 缺, 退回补正, 已有 3 份
+ */
+words: string, };
+
+export type PaperChoice = { 
+/**
+ * Which.
+ */
+state: PaperState, 
+/**
+ * 退回补正
+ */
+label: string, };
+
+export type PaperLine = { 
+/**
+ * Under which number something is noted; nothing yet.
+ */
+id: PaperId | null, 
+/**
+ * The state that was seen; 0 where nothing is noted.
+ */
+revision: number, 
+/**
+ * Its code in the list; `own` for one of the user's own.
+ */
+item: string, 
+/**
+ * 批复
+ */
+label: string, 
+/**
+ * As it is called away from its step: 转正批复.
+ */
+title: string, 
+/**
+ * Number of its step; empty where it belongs to none.
+ */
+step: string, 
+/**
+ * Name of the step.
+ */
+step_name: string, 
+/**
+ * 归入个人档案, 视情况; empty for the usual case.
+ */
+need: string, 
+/**
+ * There may be several.
+ */
+is_many: boolean, 
+/**
+ * It is one of the user's own.
+ */
+is_own: boolean, 
+/**
+ * `have`, `missing`, `returned`, `not_needed` as noted; where nothing is: `missing` (due), `open` (may come now),
+ * `usual` (nobody misses it), `later`, `history` (from before the archive began).
+ */
+state: string, 
+/**
+ * The same in words.
+ */
+words: string, 
+/**
+ * The date on it; empty where nobody noted it.
+ */
+dated_on: string, 
+/**
+ * Since when it lies there.
+ */
+filed_on: string, 
+/**
+ * 党支部, 上级党委, 人事档案
+ */
+place: string, 
+/**
+ * 份数
+ */
+n_copies: number, 
+/**
+ * 页数; 0: nobody counted.
+ */
+n_pages: number, 
+/**
+ * Remark.
+ */
+note: string, 
+/**
+ * 2025-06-10 · 党支部 · 2 份 · 3 页: all that is noted beside the state, in one line.
+ */
+about: string, 
+/**
+ * Its scan.
+ */
+scan: AttachmentView | null, 
+/**
+ * Under which kind a scan is kept.
+ */
+scan_kind: AttachmentKind, 
+/**
+ * What does not fit.
+ */
+findings: Array<FindingView>, 
+/**
+ * 依据
+ */
+source: string, };
+
+export type PaperGroup = { 
+/**
+ * `application`, `activist`, `candidate`, `admission`, `probation`.
+ */
+code: string, 
+/**
+ * Its heading.
+ */
+label: string, 
+/**
+ * 4/6; empty where nothing counts yet.
+ */
+words: string, 
+/**
+ * Somebody is in this part of the way.
+ */
+is_current: boolean, 
+/**
+ * So many would be marked by “全部标为已有”.
+ */
+n_markable: number, 
+/**
+ * The step to which a paper of the user's own is added.
+ */
+own_step: string, 
+/**
+ * Its papers.
+ */
+lines: Array<PaperLine>, };
+
+export type PaperBook = { 
+/**
+ * Whom.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * 入党积极分子
+ */
+stage_label: string, 
+/**
+ * What the list is called.
+ */
+list_name: string, 
+/**
+ * 材料 7/9; empty where nothing counts yet.
+ */
+words: string, 
+/**
+ * The person lies in the recycle bin: nothing can be changed.
+ */
+is_read_only: boolean, 
+/**
+ * The parts of the way.
+ */
+groups: Array<PaperGroup>, 
+/**
+ * States that can be chosen.
+ */
+states: Array<PaperChoice>, 
+/**
+ * Places to choose from; others can be typed.
+ */
+places: Array<string>, };
+
+export type PaperEdit = { 
+/**
+ * Under which number it is noted; none notes it for the first time, or one more of it.
+ */
+id: PaperId | null, 
+/**
+ * The state that was seen; 0 for a new one.
+ */
+revision: number, 
+/**
+ * Its code in the list, or `own`.
+ */
+item: string, 
+/**
+ * What one of the user's own is called.
+ */
+label: string | null, 
+/**
+ * The step of one of the user's own.
+ */
+step: string | null, 
+/**
+ * Whether it is there.
+ */
+state: PaperState | null, 
+/**
+ * The date on it, as typed; empty: not known.
+ */
+dated_on: string | null, 
+/**
+ * Since when it lies there, as typed.
+ */
+filed_on: string | null, 
+/**
+ * Where it lies.
+ */
+place: string | null, 
+/**
+ * 份数, as typed.
+ */
+n_copies: string | null, 
+/**
+ * 页数, as typed.
+ */
+n_pages: string | null, 
+/**
+ * Remark.
+ */
+note: string | null, 
+/**
+ * Its scan, an attachment of this person.
+ */
+scan: AttachmentId | null, 
+/**
+ * It has no scan any more; the attachment stays on the card.
+ */
+drops_scan: boolean, };
+
+export type PaperSave = { 
+/**
+ * Whose.
+ */
+person: PersonId, 
+/**
+ * The papers.
+ */
+lines: Array<PaperEdit>, };
+
+export type PaperRemove = { 
+/**
+ * Which.
+ */
+id: PaperId, };
+
+export type PapersMark = { 
+/**
+ * Whose.
+ */
+people: Array<PersonId>, 
+/**
+ * One paper of the list.
+ */
+item: string, 
+/**
+ * All of this step.
+ */
+step: string, 
+/**
+ * All of this part of the way.
+ */
+group: string, 
+/**
+ * What is noted.
+ */
+state: PaperState, };
+
+export type PapersMarked = { 
+/**
+ * People of whom something is different now.
+ */
+n_people: number, 
+/**
+ * Papers that are.
+ */
+n_papers: number, };
+
 export type BoardRequest = { 
 /**
  * Only this organization.
@@ -2038,7 +2339,11 @@ n_done: number,
 /**
  * 终止培养 is possible.
  */
-can_end: boolean, };
+can_end: boolean, 
+/**
+ * 材料 7/9; empty where no paper counts yet.
+ */
+papers: string, };
 
 export type BoardPhase = { 
 /**
@@ -2172,9 +2477,9 @@ facts: Array<StepFact>,
  */
 findings: Array<FindingView>, 
 /**
- * 材料
+ * 材料: each with how it stands.
  */
-papers: Array<string>, 
+papers: Array<StepPaper>, 
 /**
  * What can be printed for it, the usual one first.
  */
@@ -2227,6 +2532,10 @@ n_done: number,
  * Steps of the list.
  */
 n_steps: number, 
+/**
+ * 材料 7/9; empty where no paper counts yet.
+ */
+papers: string, 
 /**
  * The parts of the way.
  */
@@ -3564,7 +3873,11 @@ percent: number,
 /**
  * Names of the missing fields.
  */
-missing: Array<string>, };
+missing: Array<string>, 
+/**
+ * Papers that should be in the file by now and are not.
+ */
+missing_papers: Array<string>, };
 
 export type BranchCompleteness = { 
 /**
@@ -5994,6 +6307,10 @@ export interface Commands {
   backfill_preview: { request: BackfillCheck; reply: BackfillPreview };
   backfill_save: { request: BackfillSave; reply: Changed<BackfillDone> };
   development_course: { request: PersonRequest; reply: DevelopmentCourse };
+  papers: { request: PersonRequest; reply: PaperBook };
+  paper_save: { request: PaperSave; reply: Changed<PaperBook> };
+  paper_remove: { request: PaperRemove; reply: Changed<PaperBook> };
+  papers_mark: { request: PapersMark; reply: Changed<PapersMarked> };
   history: { request: HistoryRequest; reply: Array<OperationView> };
   undo_preview: { request: UndoRequest; reply: UndoReport };
   undo: { request: UndoRequest; reply: Changed<UndoReport> };

@@ -1,5 +1,6 @@
 // 发展党员 as Rust would tell of it. Only the development build imports it.
-import type { Board, BoardCard, BoardPhase, BoardRequest, DevelopmentCourse, EventKind, FindingView, PersonRequest, PhaseView, StepView } from './generated'
+import type { Board, BoardCard, BoardPhase, BoardRequest, DevelopmentCourse, EventKind, FindingView, PersonRequest, PhaseView, StepPaper, StepView } from './generated'
+import { mockPapers, PAPER_WORDS } from './mock-papers'
 import { pick, type MockPerson } from './mock-people'
 import { mockPlanning } from './mock-planning'
 
@@ -67,10 +68,12 @@ function cardOf(person: MockPerson, place: string): [string, BoardCard] | null {
   const at = first + (person.id % (last - first + 1))
   const [step = '', step_name = '', fact = 'other_step', waits_for = '', phase = ''] = STEPS[at] ?? []
   const [tone, words] = pick(TONES, person.id % 5 === 0 ? 0 : 1 + (person.id % 3))
-  return [phase, { id: person.id, name: person.values.name ?? '', place, step, step_name, fact, words, tone, waits_for, n_done: at, can_end: phase !== 'probation' && phase !== 'admission' }]
+  return [phase, { id: person.id, name: person.values.name ?? '', place, step, step_name, fact, words, tone, waits_for, n_done: at, papers: person.id % 3 === 0 ? '' : `材料 ${at}/${at + 2}`, can_end: phase !== 'probation' && phase !== 'admission' }]
 }
 
 const finding = (severity: FindingView['severity'], message: string): FindingView => ({ rule: 'mock', severity, field: null, message, source: '《中国共产党发展党员工作细则》第十三条' })
+
+const papersOf = (...papers: [string, string][]): StepPaper[] => papers.map(([label, state]) => ({ code: label, label, state, words: PAPER_WORDS[state] ?? '' }))
 
 /** One way with every status: done, done against a rule, without a record, going on, next, and not yet. */
 function courseOf(id: number, name: string, stage_label: string): DevelopmentCourse {
@@ -83,23 +86,23 @@ function courseOf(id: number, name: string, stage_label: string): DevelopmentCou
     1: done(1, '2024-09-20'),
     2: done(2, '2024-11-02', '谈话人：张老师', [finding('info', '谈话应在收到入党申请书后一个月内，晚了 13 天。')]),
     3: done(3, '2025-11-18'),
-    4: step(4, { status: 'missing', tone: '', words: '没有记录', papers: ['备案报告', '公示及结果', '批复'], documents: [{ code: 'filing_report', label: '备案报告', about: 'activist' }, { code: 'public_notice', label: '公示', about: 'activist' }] }),
+    4: step(4, { status: 'missing', tone: '', words: '没有记录', papers: papersOf(['备案报告', 'missing'], ['公示及结果', 'usual'], ['批复', 'have']), documents: [{ code: 'filing_report', label: '备案报告', about: 'activist' }, { code: 'public_notice', label: '公示', about: 'activist' }] }),
     5: done(5, '2025-11-20', '培养联系人：王建国、赵敏'),
-    6: step(6, { status: 'going', tone: 'due', words: '下一次考察还有 3 天', facts: [{ event_id: 906, on: '2026-05-20', words: '上半年考察：合格', findings: [] }], papers: ['培养教育考察登记表', '思想汇报', '党课结业证'] }),
+    6: step(6, { status: 'going', tone: 'due', words: '下一次考察还有 3 天', facts: [{ event_id: 906, on: '2026-05-20', words: '上半年考察：合格', findings: [] }], papers: papersOf(['培养教育考察登记表', 'have'], ['思想汇报', 'open'], ['党课结业证', 'returned']) }),
     7: step(7, {
       status: 'open',
       is_next: true,
       tone: 'open',
       words: '2026-11-18 起可办',
       findings: [finding('block', '还缺党小组意见。'), finding('warn', '补上级党委备案的记录。'), finding('info', '公示不少于五个工作日。')],
-      papers: ['听取意见记录', '支委会会议记录', '公示及结果'],
+      papers: papersOf(['听取意见记录', 'have'], ['支委会会议记录', 'open'], ['公示及结果', 'open']),
     }),
   }
   const phases: PhaseView[] = PHASES.map(([code, label]) => {
     const steps = STEPS.flatMap(([, , , , phase], at) => (phase === code ? [known[at + 1] ?? step(at + 1, {})] : []))
     return { code, label, n_done: steps.filter((one) => one.status === 'done').length, steps }
   })
-  return { id, name, stage_label, lead: '2025-11-18 起', n_done: 4, n_steps: N_STEPS, phases, sides: [{ kind: 'development_ended', label: '终止培养', group: '发展党员' }] }
+  return { id, name, stage_label, lead: '2025-11-18 起', n_done: 4, n_steps: N_STEPS, papers: '材料 3/5', phases, sides: [{ kind: 'development_ended', label: '终止培养', group: '发展党员' }] }
 }
 
 export function mockDevelopment(people: MockPerson[], branchName: (id: number) => string) {
@@ -131,6 +134,7 @@ export function mockDevelopment(people: MockPerson[], branchName: (id: number) =
     }
   }
   return {
+    ...mockPapers(people),
     ...mockPlanning(people, boardOf, placeOf),
     development_board: boardOf,
     development_course: ({ id }: PersonRequest): DevelopmentCourse => {

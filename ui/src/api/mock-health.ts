@@ -29,8 +29,8 @@ export function mockHealth() {
     },
   ]
   const people: CompletenessPage['people'] = [
-    { id: 7, name: '李四', stage_label: '入党申请人', branch: '学生第一党支部', n_known: 4, n_wanted: 9, percent: 44, missing: ['性别', '民族', '公民身份号码', '出生日期', '学历'] },
-    { id: 8, name: '张三', stage_label: '入党申请人', branch: '学生第一党支部', n_known: 8, n_wanted: 9, percent: 88, missing: ['手机号码'] },
+    { id: 7, name: '李四', stage_label: '入党申请人', branch: '学生第一党支部', n_known: 4, n_wanted: 9, percent: 44, missing: ['性别', '民族', '公民身份号码', '出生日期', '学历'], missing_papers: ['入党申请书'] },
+    { id: 8, name: '张三', stage_label: '入党申请人', branch: '学生第一党支部', n_known: 8, n_wanted: 9, percent: 88, missing: ['手机号码'], missing_papers: [] },
   ]
   const wanted: WantedPage = {
     stages: [

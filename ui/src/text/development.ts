@@ -74,7 +74,6 @@ export const developmentText = {
   findings: '办理前请看',
   fact_findings: '这条记录的问题',
   severity: { block: '不能', warn: '建议先', info: '提示' },
-  papers_list: (papers: readonly string[]) => `材料：${papers.join('、')}`,
   correct: '更正',
   correct_of: (step: string, on: string) => `更正：${step} ${on}`,
   correct_title: (label: string) => `更正：${label}`,

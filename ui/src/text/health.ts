@@ -58,6 +58,7 @@ export const healthText = {
   completeness_empty: '资料都齐了。',
   person_line: (known: number, wanted: number) => `${known}/${wanted}`,
   lacks: (names: string) => `缺：${names}`,
+  lacks_papers: (names: string) => `缺材料：${names}`,
   notify_group: '复制催填通知',
   notify_private: '逐人私信',
   fill_in: '导出补填表',

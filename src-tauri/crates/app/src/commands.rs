@@ -205,6 +205,10 @@ commands! {
         backfill_preview(BackfillCheck) -> BackfillPreview = crate::development::backfill::preview;
         backfill_save(BackfillSave) -> Changed<BackfillDone> = crate::development::backfill::save;
         development_course(PersonRequest) -> DevelopmentCourse = crate::development::course;
+        papers(PersonRequest) -> PaperBook = crate::development::papers::book;
+        paper_save(PaperSave) -> Changed<PaperBook> = crate::development::papers::save;
+        paper_remove(PaperRemove) -> Changed<PaperBook> = crate::development::papers::remove;
+        papers_mark(PapersMark) -> Changed<PapersMarked> = crate::development::papers::mark;
         history(HistoryRequest) -> Vec<OperationView> = crate::history::list;
         undo_preview(UndoRequest) -> UndoReport = crate::history::undo_preview;
         undo(UndoRequest) -> Changed<UndoReport> = crate::history::undo;

@@ -7,7 +7,10 @@ use crate::wire::*;
 use domain::attachment::AttachmentKind;
 use domain::event::{Ballot, EventDetail, EventKind};
 use domain::field::Field;
-use domain::ids::{AttachmentId, CustomFieldId, EventId, OperationId, OrganizationId, PersonId, SavedViewId};
+use domain::ids::{
+    AttachmentId, CustomFieldId, EventId, OperationId, OrganizationId, PaperId, PersonId, SavedViewId,
+};
+use domain::paper::PaperState;
 use sheets::{EncodingOffer, ListKind, TextEncoding};
 
 macro_rules! declarations {
@@ -23,7 +26,7 @@ pub fn typescript() -> String {
         "// Made from the Rust types by `cargo test -p app bindings`; do not edit.\n/* eslint-disable */\n\n",
     );
     let shapes = declarations![&config;
-        PersonId, OrganizationId, EventId, OperationId, CustomFieldId, AttachmentId, SavedViewId, EventKind,
+        PersonId, OrganizationId, EventId, OperationId, CustomFieldId, AttachmentId, PaperId, SavedViewId, EventKind,
         Ballot, EventDetail, Field,
         Kind, AppError, Nothing, Topic, FindingSeverity, FindingView, Changed<Nothing>,
         Phase, DeviceUnlock, AppState, FormDraft, FormDraftScope, TroubleView, Look, StrengthRequest, StrengthReply, CreateVault, VaultCreated,
@@ -40,6 +43,7 @@ pub fn typescript() -> String {
         WorkdaysYear, WorkdaysPage, WorkdaysDay, WorkdaysTable, WorkdaysText, WorkdaysRequest, WorkdaysCell,
         WorkdaysMonth, WorkdaysPreview, WorkdaysCount, WorkdaysCounted,
         StepLine, StepListView, StepListChoice, StepsPage, StepsChoice, StepsOffer,
+        PaperState, StepPaper, PaperChoice, PaperLine, PaperGroup, PaperBook, PaperEdit, PaperSave, PaperRemove, PapersMark, PapersMarked,
         BoardRequest, BoardCard, BoardPhase, BoardWait, Board, StepFact, StepDocument, StepView, PhaseView, DevelopmentCourse,
         BoardGrade, DevelopmentHead, DevelopmentListRequest, DevelopmentColumn, DevelopmentList, DevelopmentRow,
         ScheduleLine, ScheduleGroup, DevelopmentSchedule, DevelopmentPressing, PlanRequest, PlanStep, PlanGoal, PlanView, PlanKeep,

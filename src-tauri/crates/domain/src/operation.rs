@@ -48,6 +48,8 @@ pub enum OpKind {
     AttachmentEdit,
     /// 移除附件
     AttachmentRemove,
+    /// 登记材料
+    PaperEdit,
     /// 办理转出
     TransferOut,
     /// 办理转入
@@ -96,6 +98,7 @@ impl OpKind {
         Self::AttachmentAdd,
         Self::AttachmentEdit,
         Self::AttachmentRemove,
+        Self::PaperEdit,
         Self::TransferOut,
         Self::TransferIn,
         Self::TransferReceipt,
@@ -130,6 +133,7 @@ impl OpKind {
             Self::AttachmentAdd => "attachment_add",
             Self::AttachmentEdit => "attachment_edit",
             Self::AttachmentRemove => "attachment_remove",
+            Self::PaperEdit => "paper_edit",
             Self::TransferOut => "transfer_out",
             Self::TransferIn => "transfer_in",
             Self::TransferReceipt => "transfer_receipt",
@@ -170,6 +174,7 @@ impl OpKind {
             Self::AttachmentAdd => "添加附件",
             Self::AttachmentEdit => "修改附件说明",
             Self::AttachmentRemove => "移除附件",
+            Self::PaperEdit => "登记材料",
             Self::TransferOut => "办理转出",
             Self::TransferIn => "办理转入",
             Self::TransferReceipt => "登记回执",
@@ -205,6 +210,7 @@ impl OpKind {
             Self::AttachmentAdd => UndoPolicy::Replay,
             Self::AttachmentEdit => UndoPolicy::Replay,
             Self::AttachmentRemove => UndoPolicy::Replay,
+            Self::PaperEdit => UndoPolicy::Replay,
             Self::TransferOut => UndoPolicy::Replay,
             Self::TransferIn => UndoPolicy::Replay,
             Self::TransferReceipt => UndoPolicy::Replay,

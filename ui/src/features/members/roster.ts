@@ -51,7 +51,7 @@ export const roster: Roster = reactive({
 export const listedIds = shallowRef<readonly PersonId[]>([])
 
 /** The part of the card that is open; it stays when the person changes. */
-export const cardTab = ref<'profile' | 'timeline' | 'attachments' | 'history'>('profile')
+export const cardTab = ref<'profile' | 'timeline' | 'papers' | 'attachments' | 'history'>('profile')
 
 /** The query as Rust takes it. */
 export const query = computed<PersonQuery>(() => ({

@@ -13,7 +13,7 @@ mod show;
 
 pub(crate) use choose::{offer, pick};
 pub(crate) use keep::{add, add_from, kind_named, remove, save};
-pub(crate) use show::{copy, copy_to, list, page, photo, photo_of, problems};
+pub(crate) use show::{copy, copy_to, list, page, photo, photo_of, problems, view};
 
 use domain::attachment::AttachmentKind;
 use store::Attachment;

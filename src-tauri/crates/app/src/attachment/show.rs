@@ -44,7 +44,7 @@ pub(crate) fn list(open: &mut Opened<'_>, request: PersonRequest) -> AppResult<A
     })
 }
 
-pub(super) fn view(open: &Opened<'_>, row: &Attachment) -> AttachmentView {
+pub(crate) fn view(open: &Opened<'_>, row: &Attachment) -> AttachmentView {
     let (kind, file_kind) = (kind_of(row), file_kind_of(row));
     let size = words::size(size_of(row));
     let probed = open.attachments().probe(&row.file.stored_name, size_of(row));

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use domain::development::{Phase, StepState, opens_later};
 use domain::rules::RuleProfile;
 
-use super::Judge;
 use super::standing::{Selected, select, stand};
 use super::tasks::is_on_the_way;
+use super::{Judge, PaperJudge};
 use crate::error::AppResult;
 use crate::session::Opened;
 use crate::wire::{Board, BoardCard, BoardPhase, BoardRequest};
@@ -39,7 +39,8 @@ impl Tone {
 pub(crate) fn board(open: &mut Opened<'_>, request: BoardRequest) -> AppResult<Board> {
     let profile = open.profile()?;
     let judge = Judge::new(open.people(), &profile)?.since_start(open)?;
-    let Selected { shown, head } = select(judge, &request, open.today);
+    let noted = PaperJudge::of_all(open, judge)?;
+    let Selected { shown, head } = select(judge, &request, open.today, Some(&noted));
     let mut columns: Vec<Vec<BoardCard>> = Phase::ALL.iter().map(|_| Vec::new()).collect();
     for standing in shown {
         let place = Phase::ALL.iter().position(|known| *known == standing.phase);
@@ -82,7 +83,7 @@ pub(crate) fn next_words(open: &Opened<'_>, profile: &RuleProfile) -> AppResult<
 pub(crate) fn next_words_by(open: &Opened<'_>, judge: Judge<'_>) -> AppResult<Vec<(String, String)>> {
     let on_the_way = open.people().present().filter(|record| is_on_the_way(record));
     let words = on_the_way.map(|record| {
-        let card = stand(record, judge, open.today).card;
+        let card = stand(record, judge, open.today, None).card;
         (card.name, format!("{} {} {}", card.step, card.step_name, card.words))
     });
     Ok(words.collect())

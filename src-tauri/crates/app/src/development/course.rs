@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::development::{Course, Facts, Phase, Step, StepState, StepStatus};
+use domain::development::{Checklist, Course, Facts, Phase, Step, StepState, StepStatus};
 use domain::event::{Event, EventKind as K};
 use domain::ids::EventId;
 use domain::person::Stage;
@@ -11,7 +11,7 @@ use store::Meeting;
 use super::board::nearness;
 use super::standing::can_end;
 use super::tasks::is_on_the_way;
-use super::{Judge, act_of};
+use super::{Judge, PaperJudge, act_of, papers};
 use crate::error::{AppError, AppResult, Kind};
 use crate::moves::{meeting_words, shown};
 use crate::people::Record;
@@ -31,9 +31,13 @@ pub(crate) fn course(open: &mut Opened<'_>, request: PersonRequest) -> AppResult
     let course = Course::of(&facts, judge.list, judge.profile, judge.started_on);
     let events: Vec<EventId> = record.events.iter().map(|row| row.id).collect();
     let meetings = open.store().read().meetings_of(&events)?;
-    let view = View { judge, record, facts: &facts, course: &course, meetings, today: open.today };
-    let phases =
-        Phase::ALL.into_iter().map(|phase| view.phase(phase)).filter(|phase| !phase.steps.is_empty());
+    let noted = PaperJudge::of(open, judge, &[record.id])?;
+    let (phases, words) = noted.beside(record.id, &course, |list| {
+        let (facts, course) = (&facts, &course);
+        let view = View { judge, record, facts, course, papers: list, meetings, today: open.today };
+        let phases: Vec<PhaseView> = Phase::ALL.into_iter().map(|phase| view.phase(phase)).collect();
+        (phases, papers::words(list.n_there(), list.n_counted()))
+    });
     Ok(DevelopmentCourse {
         id: record.id,
         name: record.values.name.clone(),
@@ -41,7 +45,8 @@ pub(crate) fn course(open: &mut Opened<'_>, request: PersonRequest) -> AppResult
         lead: lead(record),
         n_done: course.n_done(),
         n_steps: u32::try_from(judge.list.steps().len()).unwrap_or(u32::MAX),
-        phases: phases.collect(),
+        papers: words,
+        phases: phases.into_iter().filter(|phase| !phase.steps.is_empty()).collect(),
         sides: BESIDE
             .into_iter()
             .chain(judge.list.sides().iter().map(|side| side.fact))
@@ -83,6 +88,7 @@ struct View<'a> {
     record: &'a Record,
     facts: &'a Facts<'a>,
     course: &'a Course<'a>,
+    papers: &'a Checklist<'a>,
     meetings: BTreeMap<EventId, Meeting>,
     today: chrono::NaiveDate,
 }
@@ -139,7 +145,7 @@ impl View<'_> {
             fact: step.fact,
             facts: recorded.into_iter().map(|event| self.fact(step, event)).collect(),
             findings: if is_ahead { self.against_today(step) } else { Vec::new() },
-            papers: step.papers.clone(),
+            papers: papers::of_step(self.papers, &step.number),
             documents: crate::document::of_step(step),
             source: step.source.clone(),
         }

@@ -32,7 +32,7 @@ const COLUMNS: [(&str, &str, u32, bool); 10] = [
 pub(crate) fn list(open: &mut Opened<'_>, request: DevelopmentListRequest) -> AppResult<DevelopmentList> {
     let profile = open.profile()?;
     let judge = Judge::new(open.people(), &profile)?.since_start(open)?;
-    let mut selected = select(judge, &request.filter, open.today);
+    let mut selected = select(judge, &request.filter, open.today, None);
     if !request.sort.is_empty() {
         // The urgency that they stand in decides among equals.
         selected.shown.sort_by(|a, b| compare(&request.sort, request.descending, a, b));
@@ -109,14 +109,14 @@ pub(crate) fn rows(open: &mut Opened<'_>, request: PeopleRequest) -> AppResult<V
         }
     };
     let known = request.ids.iter().filter_map(|id| people.get(*id));
-    Ok(known.map(|record| row(stand(record, judge, open.today))).collect())
+    Ok(known.map(|record| row(stand(record, judge, open.today, None))).collect())
 }
 
 /// How many are overdue or due within a week: the number beside 发展党员.
 pub(crate) fn pressing(open: &mut Opened<'_>, _request: Nothing) -> AppResult<DevelopmentPressing> {
     let profile = open.profile()?;
     let judge = Judge::new(open.people(), &profile)?.since_start(open)?;
-    let selected = select(judge, &BoardRequest::default(), open.today);
+    let selected = select(judge, &BoardRequest::default(), open.today, None);
     let presses = |standing: &&Standing<'_>| matches!(standing.tone, Tone::Overdue | Tone::Due);
     let count = selected.shown.iter().filter(presses).count();
     Ok(DevelopmentPressing { count: u32::try_from(count).unwrap_or(u32::MAX) })

@@ -59,7 +59,7 @@ pub(crate) fn schedule(open: &mut Opened<'_>, request: BoardRequest) -> AppResul
     let profile = open.profile()?;
     let today = open.today;
     let judge = Judge::new(open.people(), &profile)?.since_start(open)?;
-    let selected = select(judge, &request, today);
+    let selected = select(judge, &request, today, None);
     let mut groups: BTreeMap<Stretch, Vec<(NaiveDate, ScheduleLine)>> = BTreeMap::new();
     for standing in &selected.shown {
         for (day, line) in lines(standing, judge, today) {

@@ -9,9 +9,9 @@ use domain::ids::PersonId;
 use domain::person::Stage;
 use domain::rules::Severity;
 
-use super::Judge;
 use super::board::{Tone, late, nearness};
 use super::tasks::is_on_the_way;
+use super::{Judge, PaperJudge, papers};
 use crate::people::{People, Record};
 use crate::wire::{BoardCard, BoardGrade, BoardRequest, BoardWait, DevelopmentHead, PersonQuery};
 
@@ -39,7 +39,12 @@ pub(super) struct Selected<'a> {
 }
 
 /// Everybody on the way whom a request asks for, the most urgent first.
-pub(super) fn select<'a>(judge: Judge<'a>, request: &BoardRequest, today: NaiveDate) -> Selected<'a> {
+pub(super) fn select<'a>(
+    judge: Judge<'a>,
+    request: &BoardRequest,
+    today: NaiveDate,
+    noted: Option<&PaperJudge<'_>>,
+) -> Selected<'a> {
     let people: &People = judge.people;
     let found: Option<HashSet<PersonId>> = match (request.find.trim(), request.branch) {
         ("", None) => None,
@@ -56,7 +61,7 @@ pub(super) fn select<'a>(judge: Judge<'a>, request: &BoardRequest, today: NaiveD
         if request.branch.is_some_and(|branch| !people.belongs_to(record.organization_id, branch)) {
             continue;
         }
-        let standing = stand(record, judge, today);
+        let standing = stand(record, judge, today, noted);
         total += 1;
         for (actor, count) in &mut waiting {
             *count += u32::from(actor.code() == standing.card.waits_for);
@@ -91,8 +96,13 @@ pub(super) fn select<'a>(judge: Judge<'a>, request: &BoardRequest, today: NaiveD
     Selected { shown, head }
 }
 
-/// Where one person stands.
-pub(super) fn stand<'a>(record: &'a Record, judge: Judge<'_>, today: NaiveDate) -> Standing<'a> {
+/// Where one person stands; with the papers, where those are asked for.
+pub(super) fn stand<'a>(
+    record: &'a Record,
+    judge: Judge<'_>,
+    today: NaiveDate,
+    noted: Option<&PaperJudge<'_>>,
+) -> Standing<'a> {
     let facts = Judge::facts(record);
     let course = Course::of(&facts, judge.list, judge.profile, judge.started_on);
     let next = course.next_step();
@@ -122,6 +132,9 @@ pub(super) fn stand<'a>(record: &'a Record, judge: Judge<'_>, today: NaiveDate) 
         tone: tone.code().to_owned(),
         waits_for: course.waits_for().map(Actor::code).unwrap_or_default().to_owned(),
         n_done: course.n_done(),
+        papers: noted.map_or(String::new(), |noted| {
+            noted.beside(record.id, &course, |list| papers::words(list.n_there(), list.n_counted()))
+        }),
         can_end: can_end(record.state.stage),
     };
     Standing {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::field::Field;
 use domain::ids::{OrganizationId, PersonId};
 
+use crate::development::{Judge, PaperJudge};
 use crate::error::{AppError, AppResult, Kind};
 use crate::people::{People, Record};
 use crate::person::tag;
@@ -30,19 +31,24 @@ fn percent(n_known: usize, n_wanted: usize) -> u32 {
 /// Completeness of everybody, the worst first.
 pub(crate) fn completeness(open: &mut Opened<'_>, request: HealthRequest) -> AppResult<CompletenessPage> {
     let people = open.people();
+    let profile = open.profile()?;
+    let papers = PaperJudge::of_all(open, Judge::new(people, &profile)?.since_start(open)?)?;
     let mut rows = Vec::new();
     let mut branches: BTreeMap<Option<OrganizationId>, (usize, usize, usize, usize)> = BTreeMap::new();
     let (mut all_known, mut all_wanted) = (0, 0);
     for record in counted(people, request.branch) {
         let lacking = people.lacking(record);
-        let n_wanted = people.wanted().of(record.state.stage).len();
-        let n_known = n_wanted - lacking.len();
+        // What the working file of somebody on the way has to hold by now counts like a field.
+        let (n_there, n_papers, missing_papers) = papers.completeness(record);
+        let n_fields = people.wanted().of(record.state.stage).len();
+        let n_wanted = n_fields + n_papers as usize;
+        let n_known = n_fields - lacking.len() + n_there as usize;
         all_known += n_known;
         all_wanted += n_wanted;
         let branch = people.branch_of(record.organization_id);
         let sums = branches.entry(branch.map(|branch| branch.id)).or_default();
         sums.0 += 1;
-        sums.1 += usize::from(lacking.is_empty());
+        sums.1 += usize::from(n_known == n_wanted);
         sums.2 += n_known;
         sums.3 += n_wanted;
         rows.push(PersonCompleteness {
@@ -54,6 +60,7 @@ pub(crate) fn completeness(open: &mut Opened<'_>, request: HealthRequest) -> App
             n_wanted: n_wanted as u32,
             percent: percent(n_known, n_wanted),
             missing: lacking.iter().map(|field| people.label(*field).to_owned()).collect(),
+            missing_papers,
         });
     }
     rows.sort_by_cached_key(|row| (row.percent, domain::pinyin::sort_key(&row.name, ""), row.id));

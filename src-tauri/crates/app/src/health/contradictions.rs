@@ -1,6 +1,6 @@
 //! The list of contradictions, and the ways out of them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::field::{Field, FieldHome};
 use domain::ids::OperationId;
@@ -9,19 +9,20 @@ use store::Table;
 
 use super::duplicates::detail;
 use super::rules::{self, Contradiction, FixAct, Said, rule_label};
+use crate::development::{Judge, PaperJudge};
 use crate::error::{AppError, AppResult, Kind};
 use crate::people::{People, Record};
 use crate::session::Opened;
 use crate::wire::{
     Changed, ContradictionFix, ContradictionFixRun, ContradictionList, ContradictionValue, ContradictionView,
-    EventRequest, FieldChange, HealthRequest, PersonCard, PersonUpdate,
+    EventRequest, EventSave, FieldChange, HealthRequest, PersonCard, PersonUpdate,
 };
 
 /// For so many the source of each value is looked up; beyond, nobody reads it before the first are done.
 const WITH_SOURCES: usize = 300;
 
 /// Everything that speaks against a card, also what only others show (a number twice).
-pub(crate) fn of_record(record: &Record, people: &People) -> Vec<Contradiction> {
+pub(crate) fn of_record(record: &Record, people: &People, papers: &PaperJudge<'_>) -> Vec<Contradiction> {
     let mut found = rules::of(record, people.today());
     for field in [Field::CitizenId, Field::StudentNo] {
         let own = record.text(field);
@@ -33,16 +34,18 @@ pub(crate) fn of_record(record: &Record, people: &People) -> Vec<Contradiction> 
             key: field.code().into_owned(),
             field: Some(field),
             sentence: format!("{}已属于“{}”，请核对是不是同一个人。", field.label(), owner.values.name),
-            basis: "",
+            basis: String::new(),
             values: vec![Said {
                 label: format!("{}（{}）", field.label(), owner.values.name),
                 value: own.to_owned(),
                 field: Some(field),
                 event: None,
+                paper: None,
             }],
             fixes: Vec::new(),
         });
     }
+    found.extend(super::papers::of(record, papers));
     found
 }
 
@@ -69,35 +72,45 @@ fn settled_of(people: &People) -> Settled<'_> {
 }
 
 /// What still speaks against a card: what was looked at and left is not among it.
-pub(crate) fn open_of_record(record: &Record, people: &People) -> Vec<Contradiction> {
+pub(crate) fn open_of_record(
+    record: &Record,
+    people: &People,
+    papers: &PaperJudge<'_>,
+) -> Vec<Contradiction> {
     let known = settled_of(people);
-    let found = of_record(record, people);
+    let found = of_record(record, people, papers);
     found.into_iter().filter(|one| settled(one, record, &known).is_none()).collect()
 }
 
 /// How many contradictions wait for somebody.
-pub(crate) fn n_open(open: &Opened<'_>) -> usize {
+///
+/// # Errors
+/// The archive cannot be read.
+pub(crate) fn n_open(open: &Opened<'_>) -> AppResult<usize> {
     let people = open.people();
     let known = settled_of(people);
-    people
-        .present()
-        .map(|record| {
-            of_record(record, people).iter().filter(|one| settled(one, record, &known).is_none()).count()
-        })
-        .sum()
+    let profile = open.profile()?;
+    let papers = PaperJudge::of_all(open, Judge::new(people, &profile)?.since_start(open)?)?;
+    let is_open = |one: &&Contradiction, record: &Record| settled(one, record, &known).is_none();
+    let n_of = |record: &Record| {
+        of_record(record, people, &papers).iter().filter(|one| is_open(one, record)).count()
+    };
+    Ok(people.present().map(n_of).sum())
 }
 
 /// All of them, by rule and name.
 pub(crate) fn contradictions(open: &mut Opened<'_>, request: HealthRequest) -> AppResult<ContradictionList> {
     let people = open.people();
     let known = settled_of(people);
+    let profile = open.profile()?;
+    let papers = PaperJudge::of_all(open, Judge::new(people, &profile)?.since_start(open)?)?;
     let mut list = ContradictionList { contradictions: Vec::new(), n_settled: 0 };
     let mut sources = Sources::new(open)?;
     for record in people.present() {
         if request.branch.is_some_and(|branch| !people.belongs_to(record.organization_id, branch)) {
             continue;
         }
-        for one in of_record(record, people) {
+        for one in of_record(record, people, &papers) {
             let left = settled(&one, record, &known);
             list.n_settled += u32::from(left.is_some());
             if left.is_some() && !request.settled {
@@ -124,7 +137,7 @@ pub(crate) fn contradictions(open: &mut Opened<'_>, request: HealthRequest) -> A
                 rule_label: rule_label(one.rule).to_owned(),
                 key: one.key,
                 sentence: one.sentence,
-                basis: one.basis.to_owned(),
+                basis: one.basis,
                 values,
                 fixes: one
                     .fixes
@@ -158,6 +171,10 @@ impl Sources {
             _ => None,
         };
         let reader = open.store().read();
+        if let Some(paper) = said.paper {
+            let by = reader.written_by(Table::Paper, paper.0, "dated_on")?;
+            return self.told(open, by);
+        }
         let of_field = match said.field.map(Field::home) {
             Some(FieldHome::EventDate(kind)) => record.event(kind).map(|row| row.id),
             _ => None,
@@ -170,11 +187,16 @@ impl Sources {
             (None, Some(column)) => reader.written_by(Table::Person, record.id.0, column)?,
             (None, None) => None,
         };
+        self.told(open, by)
+    }
+
+    /// An operation in words.
+    fn told(&mut self, open: &Opened<'_>, by: Option<OperationId>) -> AppResult<String> {
         let Some(by) = by else { return Ok(String::new()) };
         if let Some(told) = self.told.get(&by) {
             return Ok(told.clone());
         }
-        let entry = reader.operation(by)?;
+        let entry = open.store().read().operation(by)?;
         let at = open.moment_words(&entry.at);
         let told = match self.files.get(&by) {
             Some(file) => format!("导入“{file}”，{at}"),
@@ -183,6 +205,16 @@ impl Sources {
         self.told.insert(by, told.clone());
         Ok(told)
     }
+}
+
+/// Everything that speaks against a card, with the papers of this person read for it.
+///
+/// # Errors
+/// The archive cannot be read.
+pub(super) fn found_of(open: &Opened<'_>, record: &Record) -> AppResult<Vec<Contradiction>> {
+    let profile = open.profile()?;
+    let judge = Judge::new(open.people(), &profile)?.since_start(open)?;
+    Ok(of_record(record, open.people(), &PaperJudge::of(open, judge, &[record.id])?))
 }
 
 /// Takes one of the ways out: an edit like any other.
@@ -194,7 +226,7 @@ pub(crate) fn contradiction_fix(
         AppError::new(Kind::Stale, "这一条已经不在了（数据刚有改动），没有修改，数据没有变化。请刷新后再看。")
     };
     let record = open.people().get(request.person).ok_or_else(gone)?;
-    let found = of_record(record, open.people());
+    let found = found_of(open, record)?;
     let one = found.iter().find(|one| one.rule == request.rule && one.key == request.key).ok_or_else(gone)?;
     let fix = one.fixes.get(request.fix as usize).ok_or_else(gone)?;
     if fix.needs_reason && request.reason.trim().is_empty() {
@@ -217,5 +249,23 @@ pub(crate) fn contradiction_fix(
         FixAct::Remove(event_id) => {
             crate::person::event_remove_because(open, EventRequest { event_id }, &request.reason)
         }
+        FixAct::EventDay(event_id, on) => {
+            let row = record.events.iter().find(|row| row.id == event_id).ok_or_else(gone)?;
+            let save = EventSave {
+                person_id: record.id,
+                event_id: Some(event_id),
+                revision: row.revision,
+                kind: row.kind,
+                on: on.to_string(),
+                value: row.value.clone(),
+                note: row.note.clone(),
+                detail: None,
+                fields: BTreeMap::new(),
+                reason: request.reason,
+                accepted: Vec::new(),
+            };
+            crate::person::event_save(open, save)
+        }
+        FixAct::PaperDay(paper, on) => crate::development::papers::set_day(open, paper, on, &request.reason),
     }
 }

@@ -33,6 +33,13 @@ pub(crate) fn merge_preview(open: &mut Opened<'_>, request: MergeRequest) -> App
     if n_files > 0 {
         notes.push(format!("{n_files} 个附件归到保留的档案。"));
     }
+    let (n_moved, n_both) = papers(&open.store().read(), keep.id, drop.id)?;
+    if n_moved > 0 {
+        notes.push(format!("{n_moved} 份材料的记录归到保留的档案。"));
+    }
+    if n_both > 0 {
+        notes.push(format!("{n_both} 份材料两边都有记录，以保留的一份为准。"));
+    }
     notes.push(
         "另一份进入回收站，没有选用的内容留在那里；之后按旧的学号或身份证号导入，仍会找到保留的这一份。"
             .to_owned(),
@@ -55,6 +62,16 @@ fn both<'a>(open: &'a Opened<'_>, keep: PersonId, drop: PersonId) -> AppResult<(
             "要合并的两个人之一已不在名册里，没有合并，数据没有变化。请刷新后再看。",
         )),
     }
+}
+
+/// How many records of papers come over, and of how many both say something.
+fn papers(reader: &Reader<'_>, keep: PersonId, drop: PersonId) -> AppResult<(usize, usize)> {
+    let there = reader.papers_of(&[keep])?;
+    let (both, moved): (Vec<_>, Vec<_>) = reader.papers_of(&[drop])?.into_iter().partition(|paper| {
+        !crate::development::papers::is_many(&paper.item)
+            && there.iter().any(|known| known.item == paper.item)
+    });
+    Ok((moved.len(), both.len()))
 }
 
 fn event_key(kind: domain::event::EventKind) -> String {
@@ -212,6 +229,7 @@ pub(crate) fn merge_run(open: &mut Opened<'_>, request: MergeRun) -> AppResult<C
         for file in &files {
             w.update_attachment(file.id, file.revision, keep_id, &file.file.values)?;
         }
+        w.move_papers(drop_id, keep_id, crate::development::papers::is_many)?;
         w.set_merged_into(drop_id, drop_revision, Some(keep_id))?;
         w.trash_person(drop_id, w.person(drop_id)?.revision)?;
         Ok(())

@@ -5,9 +5,10 @@
 
 use chrono::{Datelike, NaiveDate};
 use domain::citizen_id::{CitizenId, from_fifteen_digits, is_fifteen_digits};
+use domain::date::PartialDate;
 use domain::event::{EventArea, EventKind};
 use domain::field::Field;
-use domain::ids::EventId;
+use domain::ids::{EventId, PaperId};
 use domain::person::Standing;
 use store::EventRow;
 
@@ -23,7 +24,7 @@ pub(crate) struct Contradiction {
     pub(crate) field: Option<Field>,
     pub(crate) sentence: String,
     /// Regulation and article.
-    pub(crate) basis: &'static str,
+    pub(crate) basis: String,
     pub(crate) values: Vec<Said>,
     pub(crate) fixes: Vec<Fix>,
 }
@@ -37,6 +38,8 @@ pub(crate) struct Said {
     pub(crate) field: Option<Field>,
     /// The fact that says it, where it is one.
     pub(crate) event: Option<EventId>,
+    /// The paper that says it, where it is one.
+    pub(crate) paper: Option<PaperId>,
 }
 
 /// A way out.
@@ -54,6 +57,10 @@ pub(crate) enum FixAct {
     Type(Field, String),
     /// Removes this fact.
     Remove(EventId),
+    /// Gives this fact another day.
+    EventDay(EventId, PartialDate),
+    /// Gives this paper another date.
+    PaperDay(PaperId, PartialDate),
 }
 
 impl Contradiction {
@@ -88,6 +95,11 @@ pub(crate) fn rule_label(rule: &str) -> &'static str {
         "date.future" => "日期在将来",
         "grade.enrolled" => "年级与入学时间",
         "grade.class" => "年级与班级",
+        "paper.date" => "材料落款与事项日期",
+        "paper.order" => "材料日期先后",
+        "paper.count" => "材料份数与登记次数",
+        "paper.early" => "材料与步骤",
+        "paper.future" => "材料日期在将来",
         _ => "矛盾",
     }
 }
@@ -105,17 +117,31 @@ pub(crate) fn of(record: &Record, today: NaiveDate) -> Vec<Contradiction> {
 }
 
 fn new(rule: &'static str, key: impl Into<String>, field: Option<Field>, sentence: String) -> Contradiction {
-    Contradiction { rule, key: key.into(), field, sentence, basis: "", values: Vec::new(), fixes: Vec::new() }
+    Contradiction {
+        rule,
+        key: key.into(),
+        field,
+        sentence,
+        basis: String::new(),
+        values: Vec::new(),
+        fixes: Vec::new(),
+    }
 }
 
 impl Contradiction {
-    fn basis(mut self, basis: &'static str) -> Self {
-        self.basis = basis;
+    fn basis(mut self, basis: &str) -> Self {
+        basis.clone_into(&mut self.basis);
         self
     }
 
     fn says(mut self, label: &str, value: impl ToString, field: Option<Field>) -> Self {
-        self.values.push(Said { label: label.to_owned(), value: value.to_string(), field, event: None });
+        self.values.push(Said {
+            label: label.to_owned(),
+            value: value.to_string(),
+            field,
+            event: None,
+            paper: None,
+        });
         self
     }
 
@@ -127,6 +153,7 @@ impl Contradiction {
             value,
             field: None,
             event: Some(row.id),
+            paper: None,
         });
         self
     }

@@ -4,7 +4,8 @@
 use domain::operation::{Op, OpKind};
 use store::NewAcknowledged;
 
-use super::{of_record, rule_label};
+use super::contradictions::found_of;
+use super::rule_label;
 use crate::error::{AppError, AppResult, Kind};
 use crate::session::Opened;
 use crate::wire::{Changed, FindingAcknowledge, FindingReopen, Nothing};
@@ -39,7 +40,7 @@ pub(crate) fn finding_acknowledge(
                 "请写明保留的理由（例如：原始材料如此）。没有记录，数据没有变化。",
             ));
         }
-        let found = of_record(record, people);
+        let found = found_of(open, record)?;
         let found =
             found.iter().find(|one| one.rule == request.rule && one.key == request.key).ok_or_else(gone)?;
         (format!("核对 {name} 的{}", rule_label(found.rule)), found.subject(), None)

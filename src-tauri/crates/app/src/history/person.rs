@@ -7,6 +7,7 @@ use domain::field::{Field, FieldHome};
 use domain::ids::{OperationId, OrganizationId, PersonId};
 use domain::mask::Place;
 use domain::operation::OpKind;
+use domain::paper::PaperState;
 use serde_json::Value;
 use store::{FieldChange, HistoryEntry, Table};
 
@@ -105,6 +106,9 @@ fn shown(open: &Opened<'_>, change: &FieldChange, value: &Option<Value>) -> Stri
             into.map_or(text.clone(), |record| record.values.name.clone())
         }
         (Table::Acknowledged, "rule") => crate::health::rule_label(&text).to_owned(),
+        (Table::Paper, "state") => {
+            PaperState::from_code(&text).map_or(text, |state| state.label().to_owned())
+        }
         _ => text,
     }
 }
@@ -128,6 +132,8 @@ fn goes_without_saying(change: &FieldChange, all: &[FieldChange]) -> bool {
     match (change.table, change.column.as_str()) {
         (Table::Event, "kind") => all.iter().filter(same_row).any(is_told),
         (Table::Attachment, column) => column != "file_name",
+        // One copy is the usual case, and the step follows from the paper.
+        (Table::Paper, column) => matches!(column, "n_copies" | "step" | "label"),
         _ => false,
     }
 }
@@ -173,11 +179,30 @@ pub(super) fn label(change: &FieldChange, people: &People) -> String {
         (Table::Attachment, "file_name") => "附件".to_owned(),
         (Table::Attachment, "kind") => format!("附件“{}”（种类）", change.title),
         (Table::Attachment, "note") => format!("附件“{}”（说明）", change.title),
+        (Table::Paper, column) => {
+            let entry = paper_label(column);
+            let name = crate::development::papers::title_of(&change.title);
+            if entry.is_empty() { String::new() } else { format!("材料“{name}”（{entry}）") }
+        }
         (Table::Acknowledged, "rule") => "已核对".to_owned(),
         (Table::Acknowledged, "reason") => {
             format!("已核对：{}（说明）", crate::health::rule_label(&change.title))
         }
         _ => String::new(),
+    }
+}
+
+fn paper_label(column: &str) -> &'static str {
+    match column {
+        "state" => "状态",
+        "label" => "名称",
+        "dated_on" => "落款日期",
+        "filed_on" => "存放日期",
+        "place" => "存放地点",
+        "n_copies" => "份数",
+        "n_pages" => "页数",
+        "note" => "备注",
+        _ => "",
     }
 }
 

@@ -64,7 +64,7 @@ fn card_on(open: &Opened<'_>, people: &People, id: PersonId) -> AppResult<Person
         timeline: timeline(record, &courses),
         courses: courses.iter().zip(1..).map(course_view).collect(),
         // A past day is looked at, not mended.
-        findings: if is_past { Vec::new() } else { super::findings::of_card(record, people) },
+        findings: if is_past { Vec::new() } else { super::findings::of_card(open, record)? },
         n_known: (n_wanted - lacking.len()) as u32,
         n_wanted: n_wanted as u32,
         missing: lacking.iter().map(|field| people.label(*field).to_owned()).collect(),

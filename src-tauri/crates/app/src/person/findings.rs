@@ -6,15 +6,26 @@ use domain::field::Field;
 use domain::ids::PersonId;
 use store::PersonValues;
 
+use crate::development::{Judge, PaperJudge};
+use crate::error::AppResult;
 use crate::people::{People, Record};
+use crate::session::Opened;
 use crate::wire::{FindingSeverity, FindingView};
 
 /// Everything that speaks against a card as it stands.
-pub(super) fn of_card(record: &Record, people: &People) -> Vec<FindingView> {
-    crate::health::open_of_record(record, people)
-        .into_iter()
-        .map(|one| FindingView { source: one.basis.to_owned(), ..warn(one.rule, one.field, one.sentence) })
-        .collect()
+///
+/// # Errors
+/// The archive cannot be read.
+pub(super) fn of_card(open: &Opened<'_>, record: &Record) -> AppResult<Vec<FindingView>> {
+    let profile = open.profile()?;
+    let judge = Judge::new(open.people(), &profile)?.since_start(open)?;
+    let papers = PaperJudge::of(open, judge, &[record.id])?;
+    let found = crate::health::open_of_record(record, open.people(), &papers).into_iter();
+    let view = |one: crate::health::Contradiction| FindingView {
+        source: one.basis,
+        ..warn(one.rule, one.field, one.sentence)
+    };
+    Ok(found.map(view).collect())
 }
 
 /// What speaks against the columns of a person, new or known.

@@ -12,6 +12,7 @@ pub(crate) fn purge_preview(open: &mut Opened<'_>, request: PeopleRequest) -> Ap
     let people = open.people();
     let n_events: usize = ids.iter().filter_map(|id| people.get(*id)).map(|record| record.events.len()).sum();
     let mut n_files = 0;
+    let n_papers = open.store().read().papers_of(&ids)?.len();
     for id in &ids {
         n_files += open.store().read().attachments_of(*id)?.len();
     }
@@ -20,8 +21,9 @@ pub(crate) fn purge_preview(open: &mut Opened<'_>, request: PeopleRequest) -> Ap
     if n_merged > 0 {
         notes.push(format!("其中 {n_merged} 份是已合并到他们名下的旧档案。"));
     }
+    let papers = if n_papers > 0 { format!("、{n_papers} 份材料的记录") } else { String::new() };
     notes.push(format!(
-        "连同 {n_events} 条经历、{n_files} 个附件和全部修改记录一起删除，操作记录里的姓名也会抹去。"
+        "连同 {n_events} 条经历、{n_files} 个附件{papers}和全部修改记录一起删除，操作记录里的姓名也会抹去。"
     ));
     notes.push("较早的备份里仍然有这些人；备份过期或销毁后才完全没有。".to_owned());
     Ok(PersonPurgePreview {

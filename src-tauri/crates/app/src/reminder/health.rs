@@ -29,7 +29,7 @@ pub(super) fn lines(open: &Opened<'_>) -> AppResult<Vec<HealthLine>> {
             "duplicates",
         ));
     }
-    let contradictions = crate::health::n_open(open);
+    let contradictions = crate::health::n_open(open)?;
     if contradictions > 0 {
         lines.push(HealthLine {
             code: "contradictions".to_owned(),

@@ -5,7 +5,7 @@ use domain::ids::{EventId, OrganizationId, PersonId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ActKind, BoardGrade, FindingView};
+use super::{ActKind, BoardGrade, FindingView, StepPaper};
 
 /// Asks for the board.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -46,6 +46,8 @@ pub struct BoardCard {
     pub n_done: u32,
     /// 终止培养 is possible.
     pub can_end: bool,
+    /// 材料 7/9; empty where no paper counts yet.
+    pub papers: String,
 }
 
 /// A column of the board.
@@ -136,8 +138,8 @@ pub struct StepView {
     pub facts: Vec<StepFact>,
     /// What speaks against doing it today; empty for what is done.
     pub findings: Vec<FindingView>,
-    /// 材料
-    pub papers: Vec<String>,
+    /// 材料: each with how it stands.
+    pub papers: Vec<StepPaper>,
     /// What can be printed for it, the usual one first.
     pub documents: Vec<StepDocument>,
     /// 依据
@@ -172,6 +174,8 @@ pub struct DevelopmentCourse {
     pub n_done: u32,
     /// Steps of the list.
     pub n_steps: u32,
+    /// 材料 7/9; empty where no paper counts yet.
+    pub papers: String,
     /// The parts of the way.
     pub phases: Vec<PhaseView>,
     /// Moves beside the way that are possible now: 延长预备期, 终止培养.

@@ -246,6 +246,8 @@ pub struct PersonCompleteness {
     pub percent: u32,
     /// Names of the missing fields.
     pub missing: Vec<String>,
+    /// Papers that should be in the file by now and are not.
+    pub missing_papers: Vec<String>,
 }
 
 /// What a branch lacks.
