@@ -21,6 +21,7 @@ const TABLES: [FileKind; 2] = [
     },
     FileKind { name: "所有文件", endings: &["*"] },
 ];
+const WORD: [FileKind; 1] = [FileKind { name: "Word 文档", endings: &["docx"] }];
 const PDF: [FileKind; 1] = [FileKind { name: "PDF 文件", endings: &["pdf"] }];
 const PICTURE: [FileKind; 1] = [FileKind { name: "图片", endings: &["png"] }];
 const STEPS: [FileKind; 1] = [FileKind { name: "步骤表", endings: &["toml"] }];
@@ -128,6 +129,7 @@ impl app::host::Host for Desk {
             Some((_, "pdf")) => &PDF,
             Some((_, "png")) => &PICTURE,
             Some((_, "toml")) => &STEPS,
+            Some((_, "docx")) => &WORD,
             _ => &WORKBOOK,
         };
         self.desktop.get()?.pick_save("保存到", suggested, kinds)
@@ -139,6 +141,10 @@ impl app::host::Host for Desk {
 
     fn pick_steps(&self) -> Option<PathBuf> {
         self.desktop.get()?.pick_open("选择步骤表", &STEPS)
+    }
+
+    fn pick_template(&self) -> Option<PathBuf> {
+        self.desktop.get()?.pick_open("选择 Word 模板", &WORD)
     }
 
     fn pick_copy(&self, suggested: &str) -> Option<PathBuf> {

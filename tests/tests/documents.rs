@@ -30,9 +30,14 @@ fn every_document_has_its_pages() {
     let documents = call(&zhibu, "documents", &json!({}));
     let codes: Vec<&str> =
         documents.as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
-    assert_eq!(codes, ["archive_card", "transfer_letter", "roster", "birthdays"]);
+    assert_eq!(codes[..4], ["archive_card", "roster", "birthdays", "transfer_letter"]);
+    let groups: Vec<&str> =
+        documents.as_array().unwrap().iter().map(|one| one["group"].as_str().unwrap()).collect();
+    // Papers of one heading stand together.
+    assert_eq!(groups[..5], ["档案", "档案", "档案", "组织关系", "发展党员"]);
+    assert!(groups[4..].iter().all(|group| *group == "发展党员"));
     let of_a_person = call(&zhibu, "documents", &json!({ "subject": "person" }));
-    assert_eq!(of_a_person.as_array().unwrap().len(), 2);
+    assert_eq!(of_a_person.as_array().unwrap().len(), 12);
 
     let cards = preview(&zhibu, json!({ "code": "archive_card", "people": [1, 2, 3], "masked": true }));
     assert_eq!(

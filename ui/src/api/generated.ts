@@ -2116,6 +2116,20 @@ words: string,
  */
 findings: Array<FindingView>, };
 
+export type StepDocument = { 
+/**
+ * Its code among the documents.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * What it is about; empty where it can be about one thing only.
+ */
+about: string, };
+
 export type StepView = { 
 /**
  * Its number.
@@ -2161,6 +2175,10 @@ findings: Array<FindingView>,
  * 材料
  */
 papers: Array<string>, 
+/**
+ * What can be printed for it, the usual one first.
+ */
+documents: Array<StepDocument>, 
 /**
  * 依据
  */
@@ -4461,15 +4479,33 @@ export type DocumentsRequest = {
  */
 subject: DocumentSubject | null, };
 
+export type DocumentAbout = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+label: string, };
+
 export type DocumentView = { 
 /**
- * `archive_card`, `transfer_letter`, `roster`, `birthdays`.
+ * `archive_card`, `transfer_letter`, `roster`, `public_notice`.
  */
 code: string, 
 /**
  * Its name.
  */
 label: string, 
+/**
+ * The heading under which it stands: 档案, 组织关系, 发展党员.
+ */
+group: string, 
+/**
+ * What it can be about, where it is about one of several matters.
+ */
+abouts: Array<DocumentAbout>, 
 /**
  * What it is about.
  */
@@ -4504,6 +4540,10 @@ month: string,
  * `YYYY`, where it is of a year.
  */
 year: string, 
+/**
+ * What it is about ([`DocumentView::abouts`]); empty: the latest that is recorded of each.
+ */
+about: string, 
 /**
  * Hide the middle of numbers, phones and addresses.
  */
@@ -4588,6 +4628,128 @@ document: DocumentRequest,
  * As what.
  */
 form: DocumentForm, };
+
+export type TemplateView = { 
+/**
+ * Stands for it.
+ */
+id: string, 
+/**
+ * 入党申请谈话记录表
+ */
+name: string, 
+/**
+ * Added by the school; delivered ones cannot be removed.
+ */
+is_own: boolean, 
+/**
+ * One file for all people, since it contains 名单; otherwise a file for each.
+ */
+is_list: boolean, 
+/**
+ * When it was added, in words; empty for what is delivered.
+ */
+added: string, 
+/**
+ * Placeholders in it that the program does not know: they stay as they are.
+ */
+unknown: Array<string>, };
+
+export type TemplateList = { 
+/**
+ * Those of the school first.
+ */
+templates: Array<TemplateView>, 
+/**
+ * With the middle of numbers hidden, unless the user says otherwise: how it was last, else in full.
+ */
+masked_by_default: boolean, };
+
+export type TemplateAdded = { 
+/**
+ * The one that was added; empty where the dialog was cancelled.
+ */
+id: string, 
+/**
+ * All of them.
+ */
+list: TemplateList, };
+
+export type TemplateRequest = { 
+/**
+ * Which.
+ */
+id: string, };
+
+export type TemplateField = { 
+/**
+ * As it is written: `{{姓名}}`, `{{#考察}}`.
+ */
+written: string, 
+/**
+ * What it becomes, for an invented person.
+ */
+example: string, };
+
+export type TemplateFieldGroup = { 
+/**
+ * Its heading.
+ */
+label: string, 
+/**
+ * What to know of them; empty for most.
+ */
+hint: string, 
+/**
+ * The names.
+ */
+fields: Array<TemplateField>, };
+
+export type TemplateFill = { 
+/**
+ * Which template.
+ */
+template: string, 
+/**
+ * Whom, in this order.
+ */
+people: Array<PersonId>, 
+/**
+ * Hide the middle of numbers, phones and addresses.
+ */
+masked: boolean, };
+
+export type TemplateBlank = { 
+/**
+ * The name between the braces.
+ */
+name: string, 
+/**
+ * In how many files.
+ */
+n_files: number, 
+/**
+ * Whose, where it is not in all of them: 张三、李四等 5 人.
+ */
+whose: string, };
+
+export type TemplateCheck = { 
+/**
+ * How many files.
+ */
+n_files: number, 
+/**
+ * Of how many people.
+ */
+n_people: number, 
+/**
+ * What will be blank.
+ */
+blanks: Array<TemplateBlank>, 
+/**
+ * Names that the program does not know.
+ */
+unknown: Array<string>, };
 
 export type SettingsView = { 
 /**
@@ -5707,6 +5869,8 @@ export interface Commands {
   graduation_survey: { request: SurveyRequest; reply: Survey };
   document_preview: { request: DocumentRequest; reply: DocumentPages };
   document_save: { request: DocumentSave; reply: Exported };
+  template_add: { request: Nothing; reply: Changed<TemplateAdded> };
+  template_fill: { request: TemplateFill; reply: Exported };
   export_run: { request: ExportRequest; reply: Exported };
   export_open: { request: ExportedRequest; reply: Nothing };
   copy: { request: CopyText; reply: Nothing };
@@ -5796,6 +5960,10 @@ export interface Commands {
   import_close: { request: ImportRequest; reply: Nothing };
   reports: { request: Nothing; reply: Array<ReportView> };
   documents: { request: DocumentsRequest; reply: Array<DocumentView> };
+  templates: { request: Nothing; reply: TemplateList };
+  template_fields: { request: Nothing; reply: Array<TemplateFieldGroup> };
+  template_check: { request: TemplateFill; reply: TemplateCheck };
+  template_remove: { request: TemplateRequest; reply: Changed<TemplateList> };
   document_page: { request: DocumentPageRequest; reply: DocumentPage };
   rules: { request: Nothing; reply: RulesPage };
   rule_save: { request: RuleSave; reply: Changed<RulesPage> };

@@ -19,6 +19,7 @@ import { mockImport } from './mock-import'
 import { decided, mockImportRows } from './mock-import-answers'
 import { mockMore } from './mock-more'
 import { checkPhone, everyone, plainFact, present, readDate, refusal } from './mock-answers'
+import { mockLists } from './mock-templates'
 
 export interface MockOptions {
   phase: AppState['phase']
@@ -446,6 +447,7 @@ export function createMock(options: MockOptions): Handlers {
     reports: () => [
       { code: 'roster', label: '党员花名册', columns: ['序号', '姓名'], parameters: ['branch', 'on'], last_choice: 'masked' },
       { code: 'birthdays', label: '政治生日名册', columns: ['序号', '姓名'], parameters: ['month'], last_choice: '' },
+      ...mockLists,
     ],
     history: ({ before, limit }) => operations.filter((o) => before === null || o.operation < before).slice(0, limit || 100),
     undo_preview: ({ operation }) => ({ operation: 0, taken_back: 404, kept: [{ id: 2, name: '王小明', because: '后来在“修改档案”中改过' }], impossible: operation % 5 ? [] : [{ id: 3, name: '李娜', because: '学号已被另一人使用' }] }),

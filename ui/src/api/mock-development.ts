@@ -76,14 +76,14 @@ const finding = (severity: FindingView['severity'], message: string): FindingVie
 function courseOf(id: number, name: string, stage_label: string): DevelopmentCourse {
   const step = (n: number, more: Partial<StepView>): StepView => {
     const [number = '', title = '', fact = 'other_step', who = ''] = STEPS[n - 1] ?? []
-    return { number, name: title, who: WHO[who] ?? '', status: 'later', is_next: false, words: '', tone: 'later', fact, facts: [], findings: [], papers: [], source: '《中国共产党发展党员工作细则》', ...more }
+    return { number, name: title, who: WHO[who] ?? '', status: 'later', is_next: false, words: '', tone: 'later', fact, facts: [], findings: [], papers: [], documents: [], source: '《中国共产党发展党员工作细则》', ...more }
   }
   const done = (n: number, on: string, words = '', findings: FindingView[] = []): StepView => step(n, { status: 'done', tone: '', words: on, facts: [{ event_id: 900 + n, on, words, findings }] })
   const known: Record<number, StepView> = {
     1: done(1, '2024-09-20'),
     2: done(2, '2024-11-02', '谈话人：张老师', [finding('info', '谈话应在收到入党申请书后一个月内，晚了 13 天。')]),
     3: done(3, '2025-11-18'),
-    4: step(4, { status: 'missing', tone: '', words: '没有记录', papers: ['备案报告', '公示及结果', '批复'] }),
+    4: step(4, { status: 'missing', tone: '', words: '没有记录', papers: ['备案报告', '公示及结果', '批复'], documents: [{ code: 'filing_report', label: '备案报告', about: 'activist' }, { code: 'public_notice', label: '公示', about: 'activist' }] }),
     5: done(5, '2025-11-20', '培养联系人：王建国、赵敏'),
     6: step(6, { status: 'going', tone: 'due', words: '下一次考察还有 3 天', facts: [{ event_id: 906, on: '2026-05-20', words: '上半年考察：合格', findings: [] }], papers: ['培养教育考察登记表', '思想汇报', '党课结业证'] }),
     7: step(7, {

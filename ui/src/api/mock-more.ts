@@ -5,8 +5,9 @@ import { mockImportMemory } from './mock-import-answers'
 import { mockList } from './mock-list'
 import { mockOwnFields } from './mock-own-fields'
 import { mockRules } from './mock-rules'
+import { mockTemplates } from './mock-templates'
 import { mockSteps, mockWorkdays } from './mock-workdays'
 
 export function mockMore() {
-  return { ...mockList(), ...mockOwnFields(), ...mockDocuments(), ...mockHealth(), ...mockImportMemory(), ...mockRules(), ...mockWorkdays(), ...mockSteps() }
+  return { ...mockList(), ...mockOwnFields(), ...mockDocuments(), ...mockHealth(), ...mockImportMemory(), ...mockRules(), ...mockWorkdays(), ...mockSteps(), ...mockTemplates() }
 }

@@ -75,6 +75,39 @@ describe('what is shown', () => {
   })
 })
 
+describe('what is printed', () => {
+  const select = (label: string) => page!.findAllComponents({ name: 'ElSelect' }).find((one) => one.props('ariaLabel') === label)
+  const choose = async (label: string, value: string): Promise<void> => {
+    select(label)?.vm.$emit('update:modelValue', value)
+    select(label)?.vm.$emit('change', value)
+    await settle()
+  }
+
+  it('changes to another document of the same people, each as it is printed by itself', async () => {
+    const { sent } = await opened()
+    await choose('打印什么', 'cultivation_record')
+    expect(sent('document_preview').at(-1)).toMatchObject({ code: 'cultivation_record', people: [1], masked: false, house_label: false, about: '' })
+    expect(sent('document_preview')).toHaveLength(2)
+    expect(dialog().textContent).toContain('打印入党积极分子培养教育考察登记表')
+  })
+
+  it('asks what a list is about and hands it on', async () => {
+    const { sent } = await opened({ code: 'public_notice', about: 'admission' })
+    expect(sent('document_preview')[0]).toMatchObject({ code: 'public_notice', about: 'admission' })
+    await choose('关于哪件事', '')
+    expect(sent('document_preview').at(-1)).toMatchObject({ about: '' })
+    await choose('关于哪件事', 'conversion')
+    // A report is filed about activists and candidates only.
+    await choose('打印什么', 'filing_report')
+    expect(sent('document_preview').at(-1)).toMatchObject({ code: 'filing_report', about: '' })
+  })
+
+  it('offers no other document where nobody was chosen', async () => {
+    await opened({ code: 'birthdays', people: [], month: '2026-12' })
+    expect(select('打印什么')).toBeUndefined()
+  })
+})
+
 describe('saving', () => {
   it('offers to open what was saved', async () => {
     const { sent } = await opened()

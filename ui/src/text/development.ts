@@ -45,6 +45,9 @@ export const developmentText = {
   no_result_filtered: '没有符合条件的人。',
   clear_filters: '清除条件',
 
+  papers: '导出 / 打印',
+  export_scope: (label: string) => `将导出《${label}》：处在这一阶段的所有人。选中一些人后，只导出所选的人`,
+
   selection: '批量办理',
   selected: (n: number) => `已选 ${count(n)} 人`,
   batch: (step: string) => `批量办理：${step}`,

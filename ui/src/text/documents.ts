@@ -4,6 +4,10 @@ const count = (n: number) => n.toLocaleString('zh-CN')
 
 export const documentsText = {
   print: '打印',
+  print_of: (step: string) => `打印“${step}”的材料`,
+  which: '打印什么',
+  about: '关于哪件事',
+  latest: '各人最近一次登记的',
   print_card: '打印档案卡',
   print_roster: '打印名册',
   print_selected: '打印所选',

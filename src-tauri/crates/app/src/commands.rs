@@ -78,6 +78,8 @@ commands! {
         graduation_survey(SurveyRequest) -> Survey = crate::moves::survey;
         document_preview(DocumentRequest) -> DocumentPages = crate::document::preview;
         document_save(DocumentSave) -> Exported = crate::document::save;
+        template_add(Nothing) -> Changed<TemplateAdded> = crate::template::add;
+        template_fill(TemplateFill) -> Exported = crate::template::fill;
         export_run(ExportRequest) -> Exported = crate::export::run;
         export_open(ExportedRequest) -> Nothing = crate::export::open;
         copy(CopyText) -> Nothing = crate::settings::copy;
@@ -169,6 +171,10 @@ commands! {
         import_close(ImportRequest) -> Nothing = crate::import::close;
         reports(Nothing) -> Vec<ReportView> = crate::export::reports;
         documents(DocumentsRequest) -> Vec<DocumentView> = crate::document::list;
+        templates(Nothing) -> TemplateList = crate::template::list;
+        template_fields(Nothing) -> Vec<TemplateFieldGroup> = crate::template::fields;
+        template_check(TemplateFill) -> TemplateCheck = crate::template::check;
+        template_remove(TemplateRequest) -> Changed<TemplateList> = crate::template::remove;
         document_page(DocumentPageRequest) -> DocumentPage = crate::document::page;
         rules(Nothing) -> RulesPage = crate::rules::page;
         rule_save(RuleSave) -> Changed<RulesPage> = crate::rules::save;

@@ -90,14 +90,18 @@ pub(crate) fn all_reports() -> Vec<ReportView> {
         parameters: parameters.iter().map(|&p| p.to_owned()).collect(),
         last_choice: String::new(),
     };
-    vec![
+    let of_the_way =
+        crate::development::lists().map(|(code, label, heads)| view(code, label, &heads, &["branch"]));
+    let mut reports = vec![
         view("roster", "党员花名册", &sheets::write::roster_heads(&[]), &["branch", "on"]),
         view("birthdays", "政治生日名册", BIRTHDAY_COLUMNS, &["branch", "month", "year"]),
         view("list", "人员名单", &LIST_COLUMNS.map(Field::label), &["branch"]),
         view("fill_in", "补填表", &[Field::Name.label(), Field::StudentNo.label()], &["branch"]),
         view("template", "可回填模板", &TEMPLATE_COLUMNS.map(Field::label), &["branch"]),
         view("changes", "党员变动对照", &sheets::write::CHANGE_HEADS, &["branch", "from", "on"]),
-    ]
+    ];
+    reports.extend(of_the_way);
+    reports
 }
 
 /// The reports that exist, with the columns that they would have now and the choice made last.
@@ -144,7 +148,9 @@ pub(crate) fn write_to(
 ) -> AppResult<Exported> {
     crate::files::refuse_existing(path, overwrite)?;
     let on = day_of(&request.on, open.today)?;
-    if on.is_some() && matches!(request.report.as_str(), "birthdays" | "list" | "fill_in" | "template") {
+    let is_of_the_way = crate::development::is_list(&request.report);
+    let is_of_today = matches!(request.report.as_str(), "birthdays" | "list" | "fill_in" | "template");
+    if on.is_some() && (is_of_today || is_of_the_way) {
         return Err(AppError::field(
             "on",
             "这种报表只能按今天的情况导出，没有导出，数据没有变化。请去掉日期再试，或改用党员花名册。",
@@ -166,6 +172,7 @@ pub(crate) fn write_to(
             (made.0, made.1)
         }
         "changes" => changes(open, request)?,
+        _ if is_of_the_way => list_of_the_way(open, request)?,
         other => return Err(AppError::field("report", format!("没有“{other}”这种报表，没有导出。"))),
     };
     vault::atomic::write(path, &bytes).map_err(|fault| AppError::new(Kind::Io, format!("{fault}")))?;
@@ -283,6 +290,13 @@ fn list(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32)>
     };
     let bytes = sheets::write::listing(&head(open, request, "人员名单")?, &listing).map_err(AppError::bug)?;
     Ok((bytes, rows))
+}
+
+// A list of 发展党员 for the committee.
+fn list_of_the_way(open: &Opened<'_>, request: &ExportRequest) -> AppResult<(Vec<u8>, u32)> {
+    let (title, listing) = crate::development::listing(open, request)?;
+    let bytes = sheets::write::listing(&head(open, request, &title)?, &listing).map_err(AppError::bug)?;
+    Ok((bytes, listing.lines.len() as u32))
 }
 
 /// The template's bytes, how many people stand in it, and how many were left out because a filled-in table would not

@@ -26,6 +26,11 @@ pub trait Host: Send + Sync {
         self.pick_open()
     }
 
+    /// Asks for a Word document to read. `None` likewise.
+    fn pick_template(&self) -> Option<PathBuf> {
+        self.pick_open()
+    }
+
     /// Opens a file with the system's program for it.
     ///
     /// # Errors

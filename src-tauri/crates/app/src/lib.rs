@@ -31,6 +31,7 @@ mod room;
 mod rules;
 pub mod session;
 mod settings;
+mod template;
 pub mod typescript;
 mod typing;
 pub mod wire;

@@ -14,9 +14,14 @@
 #[allow(dead_code, unreachable_pub)]
 mod invented;
 
+#[path = "../tests/stories/invented_forms.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod invented_forms;
+
 use std::path::Path;
 
 use invented::*;
+use invented_forms::*;
 use paper::document::*;
 use paper::{Document, set};
 
@@ -49,6 +54,44 @@ fn main() {
     write(folder, dpi, "receipt_usual", &receipts(usual_receipt()));
     write(folder, dpi, "receipt_empty", &receipts(Receipt::default()));
     write(folder, dpi, "receipt_long", &receipts(long_receipt()));
+    write_forms(folder, dpi);
+    write_lists(folder, dpi);
+}
+
+fn write_forms(folder: &Path, dpi: u32) {
+    write(folder, dpi, "development_usual", &forms(record([2, 4, 5, 7, 7])));
+    write(folder, dpi, "development_29", &forms(record([2, 5, 6, 8, 8])));
+    write(folder, dpi, "development_empty", &forms(empty_record()));
+    write(folder, dpi, "development_long", &forms(long_record()));
+    write(folder, dpi, "talk_usual", &forms(talk()));
+    write(folder, dpi, "talk_empty", &forms(TalkRecord::default()));
+    write(folder, dpi, "talk_long", &forms(long_talk()));
+    write(folder, dpi, "cultivation_usual", &forms(cultivation()));
+    write(folder, dpi, "cultivation_empty", &forms(empty_cultivation()));
+    write(folder, dpi, "cultivation_long", &forms(long_cultivation()));
+    write(folder, dpi, "probation_usual", &forms(probation()));
+    write(folder, dpi, "probation_empty", &forms(empty_probation()));
+    write(folder, dpi, "probation_long", &forms(long_probation()));
+    write(folder, dpi, "conversion_usual", &forms(conversion()));
+    write(folder, dpi, "conversion_empty", &forms(ConversionApplication::default()));
+    write(folder, dpi, "conversion_long", &forms(long_conversion()));
+}
+
+fn write_lists(folder: &Path, dpi: u32) {
+    write(folder, dpi, "notice_usual", &forms(notice(NoticeKind::Notice, 3)));
+    write(folder, dpi, "notice_empty", &forms(empty_notice(NoticeKind::Notice)));
+    write(folder, dpi, "notice_long", &forms(notice(NoticeKind::Notice, 60)));
+    write(folder, dpi, "result_usual", &forms(notice(NoticeKind::Result, 3)));
+    write(folder, dpi, "result_empty", &forms(empty_notice(NoticeKind::Result)));
+    write(folder, dpi, "filing_usual", &forms(filing(3)));
+    write(folder, dpi, "filing_empty", &forms(FilingReport::default()));
+    write(folder, dpi, "filing_long", &forms(filing(60)));
+    write(folder, dpi, "minutes_usual", &forms(minutes(3)));
+    write(folder, dpi, "minutes_empty", &forms(empty_minutes()));
+    write(folder, dpi, "minutes_long", &forms(long_minutes()));
+    write(folder, dpi, "ballot_usual", &forms(ballot_result(3)));
+    write(folder, dpi, "ballot_empty", &forms(empty_ballot_result()));
+    write(folder, dpi, "ballot_long", &forms(ballot_result(60)));
 }
 
 fn write(folder: &Path, dpi: u32, name: &str, document: &impl Document) {

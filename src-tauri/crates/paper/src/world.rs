@@ -20,9 +20,24 @@ macro_rules! templates {
     };
 }
 
-/// Every template. `base.typ` is what they share.
-const TEMPLATES: [(&str, &str); 5] =
-    templates!["base.typ", "archive_card.typ", "transfer_letter.typ", "listing.typ", "receipt.typ",];
+/// Every template. `base.typ` is what they share, `form.typ` what the papers of the development share.
+const TEMPLATES: [(&str, &str); 15] = templates![
+    "base.typ",
+    "form.typ",
+    "archive_card.typ",
+    "transfer_letter.typ",
+    "listing.typ",
+    "receipt.typ",
+    "development_record.typ",
+    "talk_record.typ",
+    "cultivation_record.typ",
+    "probation_record.typ",
+    "conversion_application.typ",
+    "notice.typ",
+    "filing_report.typ",
+    "meeting_minutes.typ",
+    "ballot_result.typ",
+];
 
 /// Where a template finds what it prints.
 const DOCUMENT: &str = "document.json";

@@ -228,6 +228,15 @@ describe('the steps of one person', () => {
     expect(checkedAs(), 'the other way is checked anew').toBe(false)
   })
 
+  it('prints what a step asks for, about its own matter', async () => {
+    const shown = await open()
+    await focus('candidate')
+    await press('Enter')
+    await button(page, '打印“上级党委备案”的材料').trigger('click')
+    await vi.waitFor(() => expect(shown.sent('document_preview')).toHaveLength(1), 10_000)
+    expect(shown.sent('document_preview')[0]).toMatchObject({ code: 'filing_report', people: [4], about: 'activist' })
+  })
+
   it('offers what lies beside the way', async () => {
     const shown = await open()
     await focus('candidate')

@@ -140,6 +140,7 @@ impl View<'_> {
             facts: recorded.into_iter().map(|event| self.fact(step, event)).collect(),
             findings: if is_ahead { self.against_today(step) } else { Vec::new() },
             papers: step.papers.clone(),
+            documents: crate::document::of_step(step),
             source: step.source.clone(),
         }
     }

@@ -7,11 +7,14 @@ mod basis;
 mod board;
 mod course;
 mod list;
+mod lists;
 mod plan;
 mod schedule;
 mod standing;
 mod steps;
 pub(crate) mod tasks;
+mod value_names;
+mod values;
 
 use chrono::NaiveDate;
 use domain::calendar::Workdays;
@@ -29,9 +32,12 @@ pub(crate) use basis::{Basis, STEPS_SETTING, WORKDAYS_SETTING, delivered_workday
 pub(crate) use board::{board, next_words, next_words_by};
 pub(crate) use course::course;
 pub(crate) use list::{list, pressing, rows};
+pub(crate) use lists::{is_list, listing, lists};
 pub(crate) use plan::{keep as plan_keep, plan as plan_of};
 pub(crate) use schedule::schedule;
 pub(crate) use steps::{act_of, acts, detail_fields, follow_ups, is_step, value_field};
+pub(crate) use value_names::ENTRIES;
+pub(crate) use values::{LISTS, Whom, own_fields};
 
 use crate::error::AppResult;
 use crate::moves::named;

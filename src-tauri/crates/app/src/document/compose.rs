@@ -9,7 +9,7 @@ use domain::mask::Place;
 use paper::document::{ArchiveCard, ArchiveCards, Birthdays, Roster, TransferLetters};
 use paper::{Document, Fault, Look, Paper};
 
-use super::{card, letter, tables};
+use super::{card, development, letter, tables};
 use crate::attachment::photo_of;
 use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind};
@@ -60,6 +60,7 @@ enum Body {
     Letters(TransferLetters),
     Roster(Roster),
     Birthdays(Birthdays),
+    Development(development::Papers),
 }
 
 impl Composed {
@@ -71,11 +72,12 @@ impl Composed {
             Body::Letters(letters) => set(letters, &look, request),
             Body::Roster(roster) => set(roster, &look, request),
             Body::Birthdays(birthdays) => set(birthdays, &look, request),
+            Body::Development(papers) => papers.set(&look, request),
         }
     }
 }
 
-fn set(document: &impl Document, look: &Look, request: &DocumentRequest) -> Result<Paper, Fault> {
+pub(super) fn set(document: &impl Document, look: &Look, request: &DocumentRequest) -> Result<Paper, Fault> {
     if request.accept_gaps { paper::set_with_marks(document, look) } else { paper::set(document, look) }
 }
 
@@ -125,13 +127,23 @@ pub(super) fn compose(
                 body: Body::Roster(roster),
             })
         }
-        _ => {
+        "birthdays" => {
             let (unit, birthdays) = tables::birthdays(open, request)?;
             Ok(Composed {
                 n_people: birthdays.lines.len() as u32,
                 remark: String::new(),
                 whose: unit,
                 body: Body::Birthdays(birthdays),
+            })
+        }
+        _ => {
+            let records = chosen(open, request)?;
+            let (papers, remark) = development::compose(open, request, &records)?;
+            Ok(Composed {
+                n_people: records.len() as u32,
+                remark,
+                whose: whose(&records),
+                body: Body::Development(papers),
             })
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn letter(open: &Opened<'_>, record: &Record, request: &DocumentReque
     let issuing = open.issuing_committee();
     // What the school has set goes before what the archive's organizations tell.
     let committee = match open.setting_text("issuing.name") {
-        name if name.is_empty() => committee_of(open, record),
+        name if name.is_empty() => committee_of(people, record),
         name => name,
     };
     let branch = people.branch_of(record.organization_id).map(|branch| branch.name.clone());
@@ -99,8 +99,7 @@ fn year_and_month(date: PartialDate) -> Option<(i32, u32)> {
 }
 
 /// The committee above somebody, or the highest organization that the archive knows.
-fn committee_of(open: &Opened<'_>, record: &Record) -> String {
-    let people: &People = open.people();
+pub(super) fn committee_of(people: &People, record: &Record) -> String {
     let mut here: Option<&Organization> = people.organization(record.organization_id);
     let mut highest = here;
     for _ in 0..=people.organizations().len() {

@@ -5,6 +5,7 @@
 
 mod card;
 mod compose;
+mod development;
 mod letter;
 mod save;
 mod tables;
@@ -17,9 +18,10 @@ use crate::dispatch::Call;
 use crate::error::{AppError, AppResult, Kind};
 use crate::session::Opened;
 use crate::wire::{
-    DocumentGap, DocumentPage, DocumentPageRequest, DocumentPages, DocumentRequest, DocumentSubject,
-    DocumentView, DocumentsRequest,
+    DocumentAbout, DocumentGap, DocumentPage, DocumentPageRequest, DocumentPages, DocumentRequest,
+    DocumentSubject, DocumentView, DocumentsRequest,
 };
+pub(crate) use development::of_step;
 pub(crate) use save::save;
 
 /// Pages that were set, and the name under which the window asks for them.
@@ -33,43 +35,65 @@ pub(crate) struct Pages {
 struct DocumentKind {
     code: &'static str,
     label: &'static str,
+    /// The heading under which it stands.
+    group: &'static str,
     subject: DocumentSubject,
-    /// A letter without its numbers is no letter; everything else goes out masked unless somebody says otherwise.
-    masked_by_default: bool,
-    /// What goes to another organization bears no label of ours.
-    house_label_by_default: bool,
+    numbers: Numbers,
+    bound: Bound,
 }
 
-const KINDS: &[DocumentKind] = &[
-    DocumentKind {
-        code: "archive_card",
-        label: "档案卡",
-        subject: DocumentSubject::Person,
-        masked_by_default: true,
-        house_label_by_default: true,
-    },
-    DocumentKind {
-        code: "transfer_letter",
-        label: "组织关系介绍信",
-        subject: DocumentSubject::Person,
-        masked_by_default: false,
-        house_label_by_default: false,
-    },
-    DocumentKind {
-        code: "roster",
-        label: "党员花名册",
-        subject: DocumentSubject::People,
-        masked_by_default: true,
-        house_label_by_default: true,
-    },
-    DocumentKind {
-        code: "birthdays",
-        label: "政治生日名册",
-        subject: DocumentSubject::Birthdays,
-        masked_by_default: true,
-        house_label_by_default: true,
-    },
-];
+/// How numbers are printed unless somebody says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Numbers {
+    /// With their middle hidden.
+    Masked,
+    /// In full: a letter or a form to be filed is none without them.
+    Full,
+}
+
+/// Where a document goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    /// It stays in the branch, and bears the label of the house unless somebody says otherwise.
+    Here,
+    /// To another organization, to the file of a person, or to the wall: no label of ours.
+    Elsewhere,
+}
+
+const ARCHIVE: &str = "档案";
+const RELATION: &str = "组织关系";
+const DEVELOPMENT: &str = "发展党员";
+
+const fn kind(
+    (code, label, group): (&'static str, &'static str, &'static str),
+    subject: DocumentSubject,
+    numbers: Numbers,
+    bound: Bound,
+) -> DocumentKind {
+    DocumentKind { code, label, group, subject, numbers, bound }
+}
+
+const KINDS: &[DocumentKind] = {
+    use Bound::{Elsewhere, Here};
+    use DocumentSubject::{Birthdays, People, Person};
+    use Numbers::{Full, Masked};
+    &[
+        kind(("archive_card", "档案卡", ARCHIVE), Person, Masked, Here),
+        kind(("roster", "党员花名册", ARCHIVE), People, Masked, Here),
+        kind(("birthdays", "政治生日名册", ARCHIVE), Birthdays, Masked, Here),
+        kind(("transfer_letter", "组织关系介绍信", RELATION), Person, Full, Elsewhere),
+        kind(("development_record", "发展党员全程记实表", DEVELOPMENT), Person, Masked, Here),
+        kind(("talk_record", "入党申请谈话记录表", DEVELOPMENT), Person, Full, Elsewhere),
+        kind(("public_notice", "公示", DEVELOPMENT), Person, Masked, Elsewhere),
+        kind(("notice_result", "公示结果说明", DEVELOPMENT), Person, Masked, Elsewhere),
+        kind(("filing_report", "备案报告", DEVELOPMENT), Person, Masked, Elsewhere),
+        kind(("cultivation_record", "入党积极分子培养教育考察登记表", DEVELOPMENT), Person, Full, Elsewhere),
+        kind(("meeting_minutes", "支部大会会议记录", DEVELOPMENT), Person, Masked, Elsewhere),
+        kind(("ballot_result", "票决结果说明", DEVELOPMENT), Person, Masked, Elsewhere),
+        kind(("probation_record", "预备党员教育考察登记表", DEVELOPMENT), Person, Full, Elsewhere),
+        kind(("conversion_application", "转正申请书", DEVELOPMENT), Person, Masked, Elsewhere),
+    ]
+};
 
 fn kind_of(code: &str) -> AppResult<&'static DocumentKind> {
     KINDS
@@ -92,11 +116,16 @@ pub(crate) fn list(open: &mut Opened<'_>, request: DocumentsRequest) -> AppResul
         .map(|kind| DocumentView {
             code: kind.code.to_owned(),
             label: kind.label.to_owned(),
+            group: kind.group.to_owned(),
             subject: kind.subject,
-            house_label_by_default: kind.house_label_by_default,
+            abouts: development::abouts(kind.code)
+                .iter()
+                .map(|about| DocumentAbout { code: about.code().to_owned(), label: about.label().to_owned() })
+                .collect(),
+            house_label_by_default: kind.bound == Bound::Here,
             masked_by_default: choices
                 .get(&remembered_as(kind.code))
-                .map_or(kind.masked_by_default, |choice| choice != "full"),
+                .map_or(kind.numbers == Numbers::Masked, |choice| choice != "full"),
         })
         .collect())
 }

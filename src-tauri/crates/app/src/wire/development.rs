@@ -102,6 +102,17 @@ pub struct StepFact {
     pub findings: Vec<FindingView>,
 }
 
+/// A paper that can be printed for a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StepDocument {
+    /// Its code among the documents.
+    pub code: String,
+    /// Its name.
+    pub label: String,
+    /// What it is about; empty where it can be about one thing only.
+    pub about: String,
+}
+
 /// A step of the way of one person.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct StepView {
@@ -127,6 +138,8 @@ pub struct StepView {
     pub findings: Vec<FindingView>,
     /// 材料
     pub papers: Vec<String>,
+    /// What can be printed for it, the usual one first.
+    pub documents: Vec<StepDocument>,
     /// 依据
     pub source: String,
 }

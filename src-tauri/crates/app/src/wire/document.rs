@@ -24,13 +24,26 @@ pub struct DocumentsRequest {
     pub subject: Option<DocumentSubject>,
 }
 
-/// A document that can be printed.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct DocumentView {
-    /// `archive_card`, `transfer_letter`, `roster`, `birthdays`.
+/// A matter that a document can be about: 接收预备党员.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DocumentAbout {
+    /// Its code.
     pub code: String,
     /// Its name.
     pub label: String,
+}
+
+/// A document that can be printed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DocumentView {
+    /// `archive_card`, `transfer_letter`, `roster`, `public_notice`.
+    pub code: String,
+    /// Its name.
+    pub label: String,
+    /// The heading under which it stands: 档案, 组织关系, 发展党员.
+    pub group: String,
+    /// What it can be about, where it is about one of several matters.
+    pub abouts: Vec<DocumentAbout>,
     /// What it is about.
     pub subject: DocumentSubject,
     /// With the middle of numbers hidden, unless the user says otherwise: how it was printed last, or what suits it.
@@ -53,6 +66,8 @@ pub struct DocumentRequest {
     pub month: String,
     /// `YYYY`, where it is of a year.
     pub year: String,
+    /// What it is about ([`DocumentView::abouts`]); empty: the latest that is recorded of each.
+    pub about: String,
     /// Hide the middle of numbers, phones and addresses.
     pub masked: bool,
     /// Print 内部资料 注意保管 on every page.

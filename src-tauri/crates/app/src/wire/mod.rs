@@ -23,6 +23,7 @@ mod rules;
 mod settings;
 mod state;
 mod steps;
+mod template;
 mod today;
 mod workdays;
 
@@ -46,6 +47,7 @@ pub use rules::*;
 pub use settings::*;
 pub use state::*;
 pub use steps::*;
+pub use template::*;
 pub use today::*;
 pub use workdays::*;
 

@@ -4,6 +4,7 @@
 
 mod archive_card;
 mod birthdays;
+mod development;
 mod listing;
 mod receipt;
 mod roster;
@@ -15,6 +16,11 @@ use serde::Serialize;
 
 pub use archive_card::{ArchiveCard, ArchiveCards, CardFact, CardStep};
 pub use birthdays::{BirthdayLine, Birthdays};
+pub use development::{
+    BallotResult, BallotRow, ConversionApplication, CultivationRecord, DevelopmentRecord, FilingReport, Form,
+    FormBallot, FormHelper, FormPeriod, FormPerson, Forms, ListColumn, ListRow, MeetingMinutes, MinutesPart,
+    MinutesTopic, Notice, NoticeKind, ProbationRecord, RecordPhase, RecordStep, TalkRecord,
+};
 pub use domain::roster::RosterLine;
 pub use listing::ListingHead;
 pub use receipt::{Receipt, ReceiptLine, Receipts};

@@ -9,8 +9,11 @@
     reason = "invented people and stories; a fault ends the test"
 )]
 
+mod forms;
 #[allow(dead_code)]
 mod invented;
+#[allow(dead_code)]
+mod invented_forms;
 
 use std::collections::BTreeSet;
 
