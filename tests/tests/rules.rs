@@ -127,6 +127,10 @@ fn next_years_holidays_are_asked_for_pasted_and_judge_a_notice_across_new_year()
     act(&desk, "applied", &ids, json!({"on": "2026-03-02"}));
     act(&desk, "talked", &ids, json!({"on": "2026-03-10"}));
     act(&desk, "activist", &ids, json!({"on": "2026-11-30"}));
+    assert!(
+        tasks(&desk).contains(&"workdays.missing 工作日".to_owned()),
+        "from December on, before it is needed"
+    );
     act(
         &desk,
         "public_notice",
