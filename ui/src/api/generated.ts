@@ -3683,6 +3683,128 @@ document: DocumentRequest,
  */
 form: DocumentForm, };
 
+export type TemplateView = { 
+/**
+ * Stands for it.
+ */
+id: string, 
+/**
+ * 入党申请谈话记录表
+ */
+name: string, 
+/**
+ * Added by the school; delivered ones cannot be removed.
+ */
+is_own: boolean, 
+/**
+ * One file for all people, since it contains 名单; otherwise a file for each.
+ */
+is_list: boolean, 
+/**
+ * When it was added, in words; empty for what is delivered.
+ */
+added: string, 
+/**
+ * Placeholders in it that the program does not know: they stay as they are.
+ */
+unknown: Array<string>, };
+
+export type TemplateList = { 
+/**
+ * Those of the school first.
+ */
+templates: Array<TemplateView>, 
+/**
+ * With the middle of numbers hidden, unless the user says otherwise: how it was last, else in full.
+ */
+masked_by_default: boolean, };
+
+export type TemplateAdded = { 
+/**
+ * The one that was added; empty where the dialog was cancelled.
+ */
+id: string, 
+/**
+ * All of them.
+ */
+list: TemplateList, };
+
+export type TemplateRequest = { 
+/**
+ * Which.
+ */
+id: string, };
+
+export type TemplateField = { 
+/**
+ * As it is written: `{{姓名}}`, `{{#考察}}`.
+ */
+written: string, 
+/**
+ * What it becomes, for an invented person.
+ */
+example: string, };
+
+export type TemplateFieldGroup = { 
+/**
+ * Its heading.
+ */
+label: string, 
+/**
+ * What to know of them; empty for most.
+ */
+hint: string, 
+/**
+ * The names.
+ */
+fields: Array<TemplateField>, };
+
+export type TemplateFill = { 
+/**
+ * Which template.
+ */
+template: string, 
+/**
+ * Whom, in this order.
+ */
+people: Array<PersonId>, 
+/**
+ * Hide the middle of numbers, phones and addresses.
+ */
+masked: boolean, };
+
+export type TemplateBlank = { 
+/**
+ * The name between the braces.
+ */
+name: string, 
+/**
+ * In how many files.
+ */
+n_files: number, 
+/**
+ * Whose, where it is not in all of them: 张三、李四等 5 人.
+ */
+whose: string, };
+
+export type TemplateCheck = { 
+/**
+ * How many files.
+ */
+n_files: number, 
+/**
+ * Of how many people.
+ */
+n_people: number, 
+/**
+ * What will be blank.
+ */
+blanks: Array<TemplateBlank>, 
+/**
+ * Names that the program does not know.
+ */
+unknown: Array<string>, };
+
 export type SettingsView = { 
 /**
  * Name of the archive.
@@ -4719,32 +4841,7 @@ unmatched: Array<string>,
  */
 summary: string, };
 
-
-export type TemplateView = { id: string, name: string, is_own: boolean, is_list: boolean, added: string, unknown: Array<string>, };
-
-export type TemplateList = { templates: Array<TemplateView>, masked_by_default: boolean, };
-
-export type TemplateAdded = { id: string, list: TemplateList, };
-
-export type TemplateRequest = { id: string, };
-
-export type TemplateField = { written: string, example: string, };
-
-export type TemplateFieldGroup = { label: string, hint: string, fields: Array<TemplateField>, };
-
-export type TemplateFill = { template: string, people: Array<PersonId>, masked: boolean, };
-
-export type TemplateBlank = { name: string, n_files: number, whose: string, };
-
-export type TemplateCheck = { n_files: number, n_people: number, blanks: Array<TemplateBlank>, unknown: Array<string>, };
-
 export interface Commands {
-  template_add: { request: Nothing; reply: Changed<TemplateAdded> };
-  template_fill: { request: TemplateFill; reply: Exported };
-  templates: { request: Nothing; reply: TemplateList };
-  template_fields: { request: Nothing; reply: Array<TemplateFieldGroup> };
-  template_check: { request: TemplateFill; reply: TemplateCheck };
-  template_remove: { request: TemplateRequest; reply: Changed<TemplateList> };
   app_state: { request: Nothing; reply: AppState };
   passphrase_strength: { request: StrengthRequest; reply: StrengthReply };
   create_vault: { request: CreateVault; reply: VaultCreated };
@@ -4762,6 +4859,8 @@ export interface Commands {
   graduation_survey: { request: SurveyRequest; reply: Survey };
   document_preview: { request: DocumentRequest; reply: DocumentPages };
   document_save: { request: DocumentSave; reply: Exported };
+  template_add: { request: Nothing; reply: Changed<TemplateAdded> };
+  template_fill: { request: TemplateFill; reply: Exported };
   export_run: { request: ExportRequest; reply: Exported };
   export_open: { request: ExportedRequest; reply: Nothing };
   copy: { request: CopyText; reply: Nothing };
@@ -4846,6 +4945,10 @@ export interface Commands {
   import_close: { request: ImportRequest; reply: Nothing };
   reports: { request: Nothing; reply: Array<ReportView> };
   documents: { request: DocumentsRequest; reply: Array<DocumentView> };
+  templates: { request: Nothing; reply: TemplateList };
+  template_fields: { request: Nothing; reply: Array<TemplateFieldGroup> };
+  template_check: { request: TemplateFill; reply: TemplateCheck };
+  template_remove: { request: TemplateRequest; reply: Changed<TemplateList> };
   document_page: { request: DocumentPageRequest; reply: DocumentPage };
   rules: { request: Nothing; reply: RulesPage };
   rule_save: { request: RuleSave; reply: Changed<RulesPage> };
