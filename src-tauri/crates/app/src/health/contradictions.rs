@@ -196,7 +196,7 @@ impl Sources {
         if let Some(told) = self.told.get(&by) {
             return Ok(told.clone());
         }
-        let entry = reader.operation(by)?;
+        let entry = open.store().read().operation(by)?;
         let at = open.moment_words(&entry.at);
         let told = match self.files.get(&by) {
             Some(file) => format!("导入“{file}”，{at}"),
