@@ -103,7 +103,7 @@ fn printed(desk: &Desk, body: &Value) -> (String, u64) {
     desk.call("document_save", json!({"document": body, "form": "pdf"}));
     let path = desk.vault.beside("材料.pdf");
     let answer = Command::new("pdftotext")
-        .args(["-layout".as_ref(), path.as_os_str(), "-".as_ref()])
+        .args(["-raw".as_ref(), path.as_os_str(), "-".as_ref()])
         .output()
         .expect("pdftotext is installed for tests");
     assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
