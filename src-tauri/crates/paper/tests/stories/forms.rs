@@ -42,7 +42,7 @@ fn a_talk_is_two_pages_to_be_printed_on_one_sheet() {
     has(&text(&empty), &["□是□否", "谈话人（签名、职务）"]);
     let long = made(&forms(long_talk()));
     assert_eq!(long.n_pages(), 2);
-    has(&text(&long), &["…（详见档案）", "申请人（签名）"]);
+    has(&text(&long), &[LONG_NAME, "…（详见档案）", "申请人（签名）"]);
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn a_booklet_of_the_activist_has_a_page_for_each_half_year() {
     assert_eq!(n_pages(&forms(empty_cultivation())), 7);
     let long = made(&forms(long_cultivation()));
     assert_eq!(long.n_pages(), 12);
-    has(&text(&long), &["阶段考察（第七次）", "五、发展对象考察情况", "…（详见档案）"]);
+    has(&text(&long), &[LONG_NAME, "阶段考察（第七次）", "五、发展对象考察情况", "…（详见档案）"]);
     // Each booklet counts its own pages.
     let two = Forms { papers: vec![cultivation(), cultivation()] };
     let paper = made(&two);
@@ -77,7 +77,7 @@ fn a_booklet_of_the_probation_has_half_a_page_for_each_half_year() {
     assert_eq!(n_pages(&forms(empty_probation())), 4);
     let long = made(&forms(long_probation()));
     assert_eq!(long.n_pages(), 5, "four half-years take two pages");
-    has(&text(&long), &["第四次考察", "…（详见档案）"]);
+    has(&text(&long), &[LONG_NAME, "第四次考察", "…（详见档案）"]);
 }
 
 #[test]

@@ -186,7 +186,7 @@ pub(crate) fn long_cultivation() -> CultivationRecord {
         basis: long(),
         activist_notice: long(),
         activist_filed: long(),
-        contacts: vec![helper(LONG_NAME); 4],
+        contacts: vec![helper(LONG_NAME); 6],
         studies: LONG_REMARK.repeat(30),
         reports: "2022年9月1日、".repeat(80),
         periods: vec![period(&long()); 7],

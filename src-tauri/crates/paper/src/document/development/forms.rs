@@ -168,7 +168,7 @@ pub struct CultivationRecord {
     pub candidate_filed: String,
     /// When.
     pub candidate_on: String,
-    /// 入党介绍人
+    /// 入党介绍人, likewise
     pub introducers: Vec<FormHelper>,
     /// When they were named.
     pub introducers_on: String,
