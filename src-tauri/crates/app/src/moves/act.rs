@@ -164,6 +164,9 @@ fn plan(open: &Opened<'_>, request: &ActRequest) -> AppResult<Plan> {
             }
         };
         let mut reading = Reading::new(values, open.today);
+        if request.is_past {
+            reading = reading.of_the_past();
+        }
         let mut event = event_of(&mut reading, request.kind, Some(record), rules, people);
         let branch = people.branch_of(record.organization_id).map(|branch| branch.id);
         let meeting = meeting::read(&reading, (event.on, &event.detail), branch);
@@ -213,7 +216,7 @@ fn event_of(
 ) -> NewEvent {
     let today = people.today();
     let mut event = NewEvent::new(record.map_or(PersonId(0), |record| record.id), kind, None);
-    event.on = reading.day("on").map(PartialDate::Day);
+    event.on = reading.when("on");
     event.value = reading.text("value");
     let mut helpers = Vec::new();
     if named::names_helpers(kind) {

@@ -295,6 +295,7 @@ pub(super) fn act_fields(kind: K, is_new: bool) -> Vec<ActField> {
 pub(crate) struct Reading<'a> {
     values: &'a BTreeMap<String, String>,
     today: NaiveDate,
+    is_past: bool,
     /// What could not be read.
     pub(crate) errors: Vec<ActFieldError>,
 }
@@ -302,7 +303,17 @@ pub(crate) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Reads these values.
     pub(crate) fn new(values: &'a BTreeMap<String, String>, today: NaiveDate) -> Self {
-        Self { values, today, errors: Vec::new() }
+        Self { values, today, is_past: false, errors: Vec::new() }
+    }
+
+    /// The same of something that has happened: old papers often know the month only.
+    pub(crate) fn of_the_past(self) -> Self {
+        Self { is_past: true, ..self }
+    }
+
+    /// When it happened: a whole day; as far as it is known where it is past.
+    pub(crate) fn when(&mut self, key: &str) -> Option<PartialDate> {
+        if self.is_past { self.date(key) } else { self.day(key).map(PartialDate::Day) }
     }
 
     /// A text without white space around it; empty where nothing was typed.
