@@ -25,7 +25,7 @@ const settle = async (): Promise<void> => {
   await flushPromises()
 }
 
-const card = (id: number, name: string, more: Partial<BoardCard> = {}): BoardCard => ({ id, name, place: '学生第一党支部', step: '2', step_name: '党组织派人谈话', fact: 'talked', words: '逾期 5 天', tone: 'overdue', waits_for: 'branch', n_done: 1, can_end: true, ...more })
+const card = (id: number, name: string, more: Partial<BoardCard> = {}): BoardCard => ({ id, name, place: '学生第一党支部', step: '2', step_name: '党组织派人谈话', fact: 'talked', words: '逾期 5 天', tone: 'overdue', waits_for: 'branch', n_done: 1, papers: '', can_end: true, ...more })
 const boardOf = (columns: BoardCard[][]): Board => ({
   steps_name: '全国通行的 25 步',
   n_steps: 25,
