@@ -136,7 +136,9 @@ fn act(desk: &Desk, kind: &str, people: &[i64], values: Value) {
 /// The way of somebody up to the branch meeting; the day of the application is known to the month.
 fn up_to_admission(desk: &Desk, person: i64) {
     let done = |kind: &str, values: Value| act(desk, kind, &[person], values);
-    done("applied", json!({"on": "2024-05"}));
+    // An act is of a day; what an old list tells of a month is recorded as a fact.
+    let applied = json!({"person_id": person, "event_id": null, "revision": 0, "kind": "applied", "on": "2024-05", "value": "", "note": ""});
+    desk.call("event_save", applied);
     done("talked", json!({"on": "2024-06-03", "value": "赵老师", "note": "动机端正 <好> & 稳定"}));
     done("activist", json!({"on": "2024-12-10"}));
     done("activist_filed", json!({"on": "2024-12-25", "outcome": "同意", "document_no": "院党〔2024〕12号"}));
