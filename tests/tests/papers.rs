@@ -165,8 +165,8 @@ fn half_way_the_list_shows_what_is_due_and_everything_that_is_noted_goes_back() 
     done.push(story.mark(&[sun], ("group", "candidate"), "have"));
     assert_eq!(
         story.book(sun)["words"],
-        "材料 11/14",
-        "the papers of the steps that are open now are there, too"
+        "材料 8/11",
+        "the papers of the step that is open now are there, too"
     );
     done.push(story.note(sun, "candidate_minutes", json!({"state": "returned", "note": "缺书记签字"})));
     let course = story.call("development_course", json!({ "id": sun }));

@@ -16,7 +16,7 @@ const PAPERS: Record<string, [string, string, string, string, string][]> = {
     ['recommendation', '推荐登记表', '3', '推荐和确定入党积极分子', 'have'],
     ['activist_minutes', '支委会会议记录', '3', '推荐和确定入党积极分子', 'have'],
     ['thought_report', '思想汇报', '6', '培养教育考察', 'open'],
-    ['party_school', '党课结业证', '6', '培养教育考察', 'returned'],
+    ['course_certificate', '党课结业证', '6', '培养教育考察', 'returned'],
   ],
   candidate: [
     ['opinions', '听取意见记录', '7', '确定发展对象', 'later'],

@@ -208,7 +208,7 @@ fn what_is_noted_counts_what_nobody_needs_does_not() {
         ("talk_record", Returned, ""),
         ("activist_reply", NotNeeded, ""),
         ("id_copy", Have, ""),
-        ("party_school", Missing, ""),
+        ("course_certificate", Missing, ""),
         ("thought_report", Have, "2025-06-10"),
         ("thought_report", Returned, "2025-09-10"),
     ];
@@ -220,7 +220,10 @@ fn what_is_noted_counts_what_nobody_needs_does_not() {
     assert_eq!(counted, (2, 11));
     assert!(missing.contains(&"talk_record".to_owned()), "what was sent back is not there: {missing:?}");
     assert!(missing.contains(&"thought_report".to_owned()), "one of them is out: {missing:?}");
-    assert!(missing.contains(&"party_school".to_owned()), "somebody said that it is missing: {missing:?}");
+    assert!(
+        missing.contains(&"course_certificate".to_owned()),
+        "somebody said that it is missing: {missing:?}"
+    );
 }
 
 #[test]

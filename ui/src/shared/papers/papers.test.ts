@@ -71,7 +71,7 @@ describe('the papers of one person', () => {
 
   it('opens what else is noted with Enter and hands it over as it was typed', async () => {
     const { sent } = await open()
-    row('party_school').focus()
+    row('course_certificate').focus()
     await press('Enter')
     expect(dialog()?.textContent).toContain('材料：党课结业证')
     const note = dialog()!.querySelector<HTMLInputElement>('input[maxlength="200"]')!
@@ -79,7 +79,7 @@ describe('the papers of one person', () => {
     note.value = '已补盖章'
     note.dispatchEvent(new Event('input'))
     await save()
-    expect((sent('paper_save') as PaperSave[])[0]?.lines[0]).toMatchObject({ item: 'party_school', state: 'returned', note: '已补盖章', n_copies: '1', n_pages: '', scan: null, drops_scan: false })
+    expect((sent('paper_save') as PaperSave[])[0]?.lines[0]).toMatchObject({ item: 'course_certificate', state: 'returned', note: '已补盖章', n_copies: '1', n_pages: '', scan: null, drops_scan: false })
     expect(dialog()?.isConnected && dialog()?.textContent?.includes('党课结业证') && document.querySelector('[data-testid=paper-editor]')).toBeFalsy()
   })
 

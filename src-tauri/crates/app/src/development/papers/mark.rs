@@ -104,13 +104,13 @@ fn blank(line: &PaperLine<'_>, state: PaperState) -> PaperValues {
 }
 
 fn label(request: &PapersMark, item: Option<&PaperItem>, owner: &str, n: usize, judge: Judge<'_>) -> String {
-    let whose = if n == 1 { owner.to_owned() } else { format!("{n} 人") };
+    let whose = if n == 1 { format!("{owner} ") } else { format!("{n} 人") };
     let state = request.state.label();
     let phase = domain::development::Phase::ALL.into_iter().find(|phase| phase.code() == request.group);
     match (item, judge.list.step(&request.step), phase) {
-        (Some(item), _, _) => format!("登记 {whose} 的“{}”：{state}", title_of(&item.code)),
-        (None, Some(step), _) => format!("登记 {whose} 第 {} 步的材料：{state}", step.number),
-        (None, None, Some(phase)) => format!("登记 {whose} “{}”阶段的材料：{state}", phase.label()),
-        (None, None, None) => format!("登记 {whose} 的材料：{state}"),
+        (Some(item), _, _) => format!("登记 {whose}的“{}”：{state}", title_of(&item.code)),
+        (None, Some(step), _) => format!("登记 {whose}第 {} 步的材料：{state}", step.number),
+        (None, None, Some(phase)) => format!("登记 {whose}“{}”阶段的材料：{state}", phase.label()),
+        (None, None, None) => format!("登记 {whose}的材料：{state}"),
     }
 }
