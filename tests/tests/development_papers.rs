@@ -425,7 +425,14 @@ fn lists_for_the_committee_hold_whom_they_are_about_and_dates_as_they_are_known(
             &row["应到"],
             &row["赞成"]
         ),
-        (&json!("孙悦"), &json!("2024.05"), &json!("2004.02"), &json!("2026.04.10d"), &json!(18), &json!(15)),
+        (
+            &json!("孙悦"),
+            &json!("2024.05"),
+            &json!("2004.02"),
+            &json!("2026.04.10d"),
+            &json!(18.0),
+            &json!(15.0)
+        ),
         "a month stays a month"
     );
     assert_eq!(row["公民身份号码"], "110***********0025");
@@ -435,11 +442,13 @@ fn lists_for_the_committee_hold_whom_they_are_about_and_dates_as_they_are_known(
     let row = &chosen["rows"][0];
     assert_eq!(
         (&row["政治审查结论"], &row["培训学时"], &row["培训成绩"]),
-        (&json!("合格"), &json!(24), &json!("92"))
+        (&json!("合格"), &json!(24.0), &json!("92"))
     );
     let conversion = written("conversion_filing", json!({}));
     assert_eq!(conversion["rows"][0]["预备期至"], "2027.04.09d");
 
+    // Nothing of it is history.
+    desk.call("settings_save", json!({"started_on": "2020-01-01"}));
     let progress = written("development_progress", json!({}));
     let rows = progress["rows"].as_array().unwrap();
     let names: Vec<&str> = rows.iter().map(|row| row["姓名"].as_str().unwrap()).collect();

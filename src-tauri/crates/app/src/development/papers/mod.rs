@@ -119,9 +119,6 @@ impl<'a> PaperJudge<'a> {
 
     /// What contradicts itself or the card.
     pub(crate) fn contradictions(&self, record: &Record) -> Vec<PaperFinding> {
-        if self.papers(record.id).is_empty() {
-            return Vec::new();
-        }
         // Most have no papers noted: their way need not be laid out for it.
         if self.papers(record.id).is_empty() {
             return Vec::new();

@@ -262,6 +262,10 @@ macro_rules! form {
                 &self.person.name
             }
 
+            #[allow(
+                clippy::misnamed_getters,
+                reason = "a paper is the branch's; the person's own unit is where he works"
+            )]
             fn unit(&self) -> &str {
                 &self.person.branch
             }
