@@ -214,7 +214,7 @@ fn written(table: &YearTable) -> String {
     let said = |day: NaiveDate| format!("{}月{}日（周{}）", day.month(), day.day(), weekday(day));
     let mut text = format!("国务院办公厅关于{}年部分节假日安排的通知\n", table.year);
     for holiday in &table.holidays {
-        let (first, last) = (holiday.rest[0], holiday.rest[holiday.rest.len() - 1]);
+        let (first, last) = (*holiday.rest.first().unwrap(), *holiday.rest.last().unwrap());
         let days = if first == last { said(first) } else { format!("{}至{}", said(first), said(last)) };
         text.push_str(&format!("{}：{days}放假调休，共{}天。", holiday.name, holiday.rest.len()));
         let work: Vec<String> = holiday.work.iter().map(|day| said(*day)).collect();
