@@ -1,5 +1,13 @@
 //! Documents with placeholders as Word and WPS leave them, filled and read again by a program that shares nothing with ours.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "helpers of tests may fail loudly"
+)]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
