@@ -239,6 +239,14 @@ fn window_five_are_admitted_at_one_meeting_each_with_his_own_votes() {
     window.type_into(&Selector::field("赞成"), "9");
     window.type_into(&Selector::field("不赞成"), "2");
     window.type_into(&Selector::field("更正依据"), "计票单");
+    // Esc closes the dialog and not what lies under it.
+    window.keys(&[Key::Escape]);
+    window.wait_gone(&Selector::css("[data-testid=fact]"));
+    window.press_button("更正：支部大会讨论 2026-12-18");
+    window.find(&Selector::css("[data-testid=fact] .act-fields"));
+    window.type_into(&Selector::field("赞成"), "9");
+    window.type_into(&Selector::field("不赞成"), "2");
+    window.type_into(&Selector::field("更正依据"), "计票单");
     window.press_button("保存更正");
     window.wait_text("应到 12，实到 11，赞成 9，不赞成 2");
     drop(window);

@@ -1,10 +1,11 @@
 //! Photographs every page in both themes and two sizes through the real window.
 //!
 //! `cargo xtask shots` writes to `docs/pictures`; `cargo xtask shots FOLDER WORD…` elsewhere, and only the pictures
-//! whose name contains one of the words, or of the chapter that a word names (first, pages, archive, crowd, asking). Look at them before they are committed.
+//! whose name contains one of the words, or of the chapter that a word names (first, pages, archive, way, crowd, asking). Look at them before they are committed.
 
 mod archive;
 mod crowd;
+mod development;
 mod imports;
 
 use std::path::{Path, PathBuf};
@@ -51,10 +52,11 @@ const PAGES: [(&str, &str, &str); 21] = [
 /// A chapter of the album: its name and what takes its pictures.
 type Chapter = (&'static str, fn(&Album));
 
-const CHAPTERS: [Chapter; 5] = [
+const CHAPTERS: [Chapter; 6] = [
     ("first", first_run),
     ("pages", pages),
     ("archive", archive::pictures),
+    ("way", development::pictures),
     ("crowd", crowd::pictures),
     ("asking", imports::pictures),
 ];

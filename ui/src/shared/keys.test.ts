@@ -117,6 +117,23 @@ describe('an input method', () => {
   })
 })
 
+describe('a dialog over a panel', () => {
+  it('takes Esc for itself, even where it is gone from the page before the panel is asked', () => {
+    const close = vi.fn()
+    const remove = onEscape(close)
+    document.body.innerHTML = '<div aria-modal="true"></div>'
+    const dialog = document.body.firstElementChild as HTMLElement
+    dialog.getClientRects = () => [{}] as unknown as DOMRectList
+    const leave = () => dialog.remove()
+    document.addEventListener('keydown', leave, { once: true })
+    press('Escape')
+    expect(close).not.toHaveBeenCalled()
+    press('Escape')
+    expect(close).toHaveBeenCalledTimes(1)
+    remove()
+  })
+})
+
 describe('F6', () => {
   it('goes round the regions and back to where it was in each', () => {
     document.body.innerHTML = '<nav data-region="navigation"><a href="#a" id="a">a</a><a href="#b" id="b">b</a></nav><main data-region="content"><button id="c">c</button></main>'

@@ -104,8 +104,12 @@ function modalIsOpen(): boolean {
   return [...document.querySelectorAll('[aria-modal="true"]')].some((dialog) => dialog.getClientRects().length > 0)
 }
 
+/** Whether a dialog was open when the key went down: one that closes on Esc may be gone from the page before we are asked. */
+let hadModal = false
+
 /** What an input method is told reaches nobody: the kit's own lists and dialogs listen for Enter and Esc without asking. */
 function guard(event: KeyboardEvent): void {
+  hadModal = modalIsOpen()
   if (!imeSafe(event)) event.stopImmediatePropagation()
 }
 
@@ -114,7 +118,7 @@ function handle(event: KeyboardEvent): void {
   const chord = chordOf(event)
   if (chord === 'Escape') {
     const close = escapes.at(-1)
-    if (close && !modalIsOpen()) {
+    if (close && !hadModal) {
       event.preventDefault()
       close()
     }
