@@ -105,6 +105,7 @@ pub(super) fn pictures(album: &Album) {
     window.find(&Selector::css("[data-testid=papers]"));
     album.take(&window, "way-papers");
     window.click(&Selector::css("[data-testid=course] .tabs button:nth-of-type(1)"));
+    window.press_button("申请入党 2/2");
     window.press_button("更正：递交入党申请书 2024-10-08");
     window.find(&Selector::css("[data-testid=fact] .act-fields"));
     album.take(&window, "way-correct");
