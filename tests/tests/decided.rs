@@ -225,6 +225,26 @@ fn namesakes_are_told_apart_by_who_was_chosen() {
 }
 
 #[test]
+fn a_candidate_goes_back_among_the_activists_and_comes_again() {
+    let (desk, ids) = branch("2026-04-20", &["孙磊"]);
+    ready(&desk, &ids);
+    let course = desk.call("development_course", json!({"id": ids[0]}));
+    let sides: Vec<&str> =
+        course["sides"].as_array().expect("sides").iter().filter_map(|side| side["label"].as_str()).collect();
+    assert!(sides.contains(&"取消发展对象资格"), "{sides:?}");
+    act(&desk, "candidate_withdrawn", &ids, json!({"on": "2026-04-10", "cause": "本人申请"}));
+    let course = desk.call("development_course", json!({"id": ids[0]}));
+    assert_eq!(course["stage_label"], "入党积极分子");
+    assert!(facts(&desk, ids[0], "10").is_empty(), "the review is done anew");
+    assert_eq!(facts(&desk, ids[0], "11").len(), 1, "the training stays");
+    let form = json!({"on": "2026-04-19", "outcome": "合格"});
+    let missing = against(&desk, "committee_reviewed", ids[0], form);
+    assert_eq!(missing[0], "block step.candidate", "{missing:?}");
+    desk.call("undo_last", json!({}));
+    assert_eq!(desk.call("development_course", json!({"id": ids[0]}))["stage_label"], "发展对象");
+}
+
+#[test]
 fn what_was_recorded_is_corrected_with_a_reason_and_loses_nothing_else() {
     let (desk, ids) = branch("2026-04-20", &["孙磊"]);
     ready(&desk, &ids);

@@ -13,7 +13,35 @@ use chrono::NaiveDate;
 use common::{day, events, list, profile};
 use domain::development::{Facts, duties};
 use domain::event::EventKind as K;
+use domain::person::{PersonState, Stage};
 use proptest::prelude::*;
+
+#[test]
+fn a_candidacy_that_is_withdrawn_has_to_be_worked_for_anew() {
+    let way = [
+        (K::Applied, "2024-03-20"),
+        (K::Activist, "2024-09-01"),
+        (K::CandidateProposed, "2025-10-01"),
+        (K::Candidate, "2025-11-01"),
+        (K::IntroducersNamed, "2025-11-02"),
+        (K::PoliticalReview, "2025-12-01"),
+        (K::Trained, "2026-01-10"),
+        (K::CandidateWithdrawn, "2026-03-01"),
+    ];
+    let known = events(&way);
+    let before = PersonState::of(&known, day("2026-02-28"));
+    let after = PersonState::of(&known, day("2026-03-01"));
+    assert_eq!((before.stage, before.candidate_on), (Stage::DevelopmentCandidate, "2025-11-01".parse().ok()));
+    assert_eq!((after.stage, after.candidate_on), (Stage::Activist, None));
+    assert_eq!(after.activist_on, "2024-09-01".parse().ok(), "the time as an activist goes on counting");
+    let facts = Facts::of(&known);
+    assert!(facts.last(K::PoliticalReview).is_none(), "it is done anew");
+    assert!(facts.last(K::Trained).is_some(), "what was passed stays passed");
+    let again = events(&[&way[..], &[(K::Candidate, "2026-09-01")]].concat());
+    assert_eq!(PersonState::of(&again, day("2026-09-01")).stage, Stage::DevelopmentCandidate);
+    let early = events(&[(K::Activist, "2024-09-01"), (K::CandidateWithdrawn, "2025-01-01")]);
+    assert_eq!(PersonState::of(&early, day("2025-01-01")).stage, Stage::Activist, "nobody falls further");
+}
 
 fn some_day() -> impl Strategy<Value = NaiveDate> {
     (0_i64..5_000).prop_map(|n| day("2015-01-01") + chrono::Days::new(n.unsigned_abs()))

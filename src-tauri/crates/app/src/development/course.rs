@@ -65,6 +65,7 @@ fn fits(fact: K, record: &Record) -> bool {
         K::PublicNotice | K::ThoughtReport => is_on_the_way(record),
         K::Recommended => record.state.stage == Stage::Applicant,
         K::ProbationExtended | K::ProbationAnnulled => record.state.stage == Stage::ProbationaryMember,
+        K::CandidateWithdrawn => record.state.stage == Stage::DevelopmentCandidate,
         K::DevelopmentEnded => can_end(record.state.stage),
         _ => false,
     }

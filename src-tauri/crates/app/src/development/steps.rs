@@ -41,6 +41,7 @@ const FACTS: &[(K, &str)] = &[
     (K::Archived, "登记材料归档"),
     (K::OtherStep, "登记本校步骤"),
     (K::ProbationExtended, "延长预备期"),
+    (K::CandidateWithdrawn, "取消发展对象资格"),
     (K::ProbationAnnulled, "取消预备党员资格"),
     (K::DevelopmentEnded, "终止培养"),
 ];
@@ -145,7 +146,7 @@ pub(crate) fn detail_fields(kind: K) -> Vec<ActField> {
             document(),
             field("cause", "原因", Text, ""),
         ],
-        K::DevelopmentEnded => vec![field("cause", "原因", Text, "")],
+        K::DevelopmentEnded | K::CandidateWithdrawn => vec![field("cause", "原因", Text, "")],
         _ => Vec::new(),
     }
 }

@@ -16,9 +16,11 @@ pub(super) const KEYS: [&str; 4] = ["meeting_kind", "meeting_place", "meeting_ch
 /// By which meeting a step is usually decided; `None` for steps without one.
 pub(super) fn usual(kind: K) -> Option<MeetingKind> {
     match kind {
-        K::Activist | K::CandidateProposed | K::CommitteeReviewed | K::DevelopmentEnded => {
-            Some(MeetingKind::Committee)
-        }
+        K::Activist
+        | K::CandidateProposed
+        | K::CommitteeReviewed
+        | K::CandidateWithdrawn
+        | K::DevelopmentEnded => Some(MeetingKind::Committee),
         K::Admitted | K::ConversionMeeting | K::ProbationExtended | K::ProbationAnnulled => {
             Some(MeetingKind::Branch)
         }

@@ -25,7 +25,17 @@ impl<'a> Facts<'a> {
         let last = courses(events).pop().unwrap_or_default();
         let is_open = last.ended_by.is_none();
         let ordered = in_order(events, NaiveDate::MAX);
-        let events = ordered.into_iter().filter(|event| is_open && last.events.contains(&event.id)).collect();
+        let mut events: Vec<&Event> =
+            ordered.into_iter().filter(|event| is_open && last.events.contains(&event.id)).collect();
+        if let Some(withdrawn) = events.iter().rposition(|event| event.kind == EventKind::CandidateWithdrawn)
+        {
+            let mut at = 0_usize;
+            events.retain(|event| {
+                let is_void = at < withdrawn && goes_with_candidacy(event.kind);
+                at = at.saturating_add(1);
+                !is_void
+            });
+        }
         Self { events, born_on: None, leaves_on: None }
     }
 
@@ -72,4 +82,19 @@ impl<'a> Facts<'a> {
             matches!((event.on, admitted), (Some(on), Some(admitted)) if on.first_day() >= admitted);
         is_later == (step.phase == Phase::Probation)
     }
+}
+
+/// What falls with the candidacy: it has to be done anew. A training that was passed stays passed.
+fn goes_with_candidacy(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::CandidateProposed
+            | EventKind::Candidate
+            | EventKind::CandidateFiled
+            | EventKind::IntroducersNamed
+            | EventKind::PoliticalReview
+            | EventKind::CommitteeReviewed
+            | EventKind::Prereviewed
+            | EventKind::FormIssued
+    )
 }

@@ -86,6 +86,8 @@ pub enum EventKind {
     Archived,
     /// A step of a school's own; its text is the step's name.
     OtherStep,
+    /// 取消发展对象资格: back among the activists.
+    CandidateWithdrawn,
     /// 取消预备党员资格
     ProbationAnnulled,
     /// 终止培养
@@ -184,6 +186,7 @@ impl EventKind {
         Self::Converted,
         Self::Archived,
         Self::OtherStep,
+        Self::CandidateWithdrawn,
         Self::ProbationAnnulled,
         Self::DevelopmentEnded,
         Self::PostTaken,
@@ -251,6 +254,7 @@ impl EventKind {
             Self::Converted => "converted",
             Self::Archived => "archived",
             Self::OtherStep => "other_step",
+            Self::CandidateWithdrawn => "candidate_withdrawn",
             Self::ProbationAnnulled => "probation_annulled",
             Self::DevelopmentEnded => "development_ended",
             Self::PostTaken => "post_taken",
@@ -324,6 +328,7 @@ impl EventKind {
             Self::Converted => "转为正式党员",
             Self::Archived => "材料归档",
             Self::OtherStep => "其他步骤",
+            Self::CandidateWithdrawn => "取消发展对象资格",
             Self::ProbationAnnulled => "取消预备党员资格",
             Self::DevelopmentEnded => "终止培养",
             Self::PostTaken => "担任党内职务",

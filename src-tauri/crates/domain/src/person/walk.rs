@@ -122,6 +122,11 @@ impl Walk {
                 state.is_extended = true;
                 state.extended_by = months(&event.value);
             }
+            EventKind::CandidateWithdrawn if state.stage == Stage::DevelopmentCandidate => {
+                state.stage = Stage::Activist;
+                state.candidate_on = None;
+            }
+            EventKind::CandidateWithdrawn => {}
             EventKind::DevelopmentEnded if state.stage.is_member() => {}
             EventKind::DevelopmentEnded => self.begin_again(Standing::Normal),
             EventKind::ProbationAnnulled => self.begin_again(Standing::Annulled),
