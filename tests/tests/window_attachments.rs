@@ -74,8 +74,10 @@ fn window_a_photo_and_a_paper_by_keyboard_alone_and_nothing_readable_left() {
     window.go(&format!("/members/{id}"));
     window.wait_text("修改历史");
     walk_to(&window, "档案");
-    window.keys(&[Key::Right]);
-    window.keys(&[Key::Right]);
+    // 发展与党籍, 材料, 附件.
+    for _ in 0..3 {
+        window.keys(&[Key::Right]);
+    }
     window.wait_text("还没有附件");
 
     window.answer_dialog(&photo_file);
