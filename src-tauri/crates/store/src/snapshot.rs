@@ -159,11 +159,12 @@ fn climb_copy(path: &Path, key: &DbKey, ladder: &[Step]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::migrate::SCHEMA_VERSION;
     use crate::open::NewArchive;
     use domain::operation::{Op, OpKind};
 
     const LATER: Step = Step {
-        version: 2,
+        version: SCHEMA_VERSION + 1,
         sql: "ALTER TABLE person ADD COLUMN nickname TEXT NOT NULL DEFAULT '';",
         min_reader: 1,
         min_writer: 2,
@@ -189,7 +190,7 @@ mod tests {
         let before = std::fs::read(&old).unwrap();
         let ladder = [LADDER, &[LATER]].concat();
         let counts = upgrade_with(&old, &new, &key, &ladder).unwrap();
-        assert_eq!((counts.schema_version, counts.people), (2, 1));
+        assert_eq!((counts.schema_version, counts.people), (SCHEMA_VERSION + 1, 1));
         assert_eq!(std::fs::read(&old).unwrap(), before);
         assert!(matches!(upgrade_with(&old, &new, &key, &ladder), Err(StoreError::Exists)));
 

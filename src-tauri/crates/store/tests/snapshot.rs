@@ -15,7 +15,7 @@ use common::{Fresh, dump, fresh, key, person};
 use domain::event::EventKind;
 use domain::operation::OpKind;
 use rusqlite::Connection;
-use store::{DbKey, NewEvent, Store, StoreError, verify_snapshot};
+use store::{DbKey, NewEvent, SCHEMA_VERSION, Store, StoreError, verify_snapshot};
 
 fn filled() -> Fresh {
     let mut t = fresh();
@@ -36,7 +36,10 @@ fn a_snapshot_is_the_archive_and_is_verified_without_being_changed() {
     t.store.snapshot_into(&copy).unwrap();
     let bytes = fs::read(&copy).unwrap();
     let counts = verify_snapshot(&copy, &key()).unwrap();
-    assert_eq!((counts.people, counts.trashed, counts.events, counts.schema_version), (49, 1, 50, 1));
+    assert_eq!(
+        (counts.people, counts.trashed, counts.events, counts.schema_version),
+        (49, 1, 50, SCHEMA_VERSION)
+    );
     assert_eq!(counts.revision, t.store.revision().unwrap());
     assert_eq!(fs::read(&copy).unwrap(), bytes);
     assert!(matches!(t.store.snapshot_into(&copy), Err(StoreError::Exists)), "nothing is ever overwritten");
