@@ -1,18 +1,9 @@
 //! 补录 and 倒排日期 through the public door: five half-way people out of a pasted block, looked over afterwards, saved and
 //! taken back as one; a correction with its reason; the list, the calendar, and the plan back from a wanted day.
 
-use acceptance::harness::{Desk, PASSPHRASE, TestVault};
-use app::dispatch::dispatch;
-use app::host::NoDesktop;
-use app::session::App;
+use acceptance::harness::development::on_day;
+use acceptance::harness::{Desk, TestVault};
 use serde_json::{Value, json};
-use std::sync::Arc;
-
-fn on_day(vault: TestVault, day: &str) -> Desk {
-    let app = App::new(vault.path(), Arc::new(NoDesktop), day.parse().ok());
-    dispatch(&app, "unlock", json!({ "passphrase": PASSPHRASE })).expect("unlocked");
-    Desk { app, vault }
-}
 
 /// Applicants of one day, each with a grade, who leave the school on the last day of June 2028.
 fn applicants(day: &str, applied_on: &str, names: &[(&str, &str)]) -> Desk {

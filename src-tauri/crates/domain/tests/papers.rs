@@ -7,34 +7,18 @@
     reason = "helpers of tests may fail loudly"
 )]
 
+mod common;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use common::{day, events, profile};
 use domain::development::{
     Checklist, Course, Demand, Facts, Need, PaperList, PapersFault, Sheet, StepList, check_papers,
 };
-use domain::event::{Event, EventKind as K};
-use domain::ids::{EventId, PaperId, PersonId};
+use domain::event::EventKind as K;
+use domain::ids::PaperId;
 use domain::paper::PaperState::{self, Have, Missing, NotNeeded, Returned};
-use domain::rules::RuleProfile;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a day")
-}
-
-fn events(facts: &[(K, &str)]) -> Vec<Event> {
-    let event = |(at, (kind, on)): (usize, &(K, &str))| Event {
-        id: EventId(at as i64 + 1),
-        person_id: PersonId(1),
-        kind: *kind,
-        on: on.parse().ok(),
-        value: String::new(),
-        note: String::new(),
-        organization_id: None,
-        detail: None,
-    };
-    facts.iter().enumerate().map(event).collect()
-}
 
 type Noted<'a> = (&'a str, PaperState, &'a str);
 
@@ -55,8 +39,8 @@ fn look<T>(
     then: impl FnOnce(&Checklist<'_>, &Facts<'_>) -> T,
 ) -> T {
     let list = PaperList::national().expect("the delivered papers");
-    let steps = StepList::national().expect("the delivered steps");
-    let profile = RuleProfile::national().expect("the delivered rules");
+    let steps = common::list();
+    let profile = profile();
     let (events, sheets) = (events(facts), sheets(noted));
     let facts = Facts::of(&events);
     let course = Course::of(&facts, &steps, &profile, began);
@@ -94,7 +78,7 @@ const HALF_WAY: [(K, &str); 6] = [
 #[test]
 fn the_list_and_the_steps_name_the_same_papers() {
     let list = PaperList::national().expect("the delivered papers");
-    let steps = StepList::national().expect("the delivered steps");
+    let steps = common::list();
     for step in steps.steps() {
         let of_step: BTreeSet<&str> = list
             .items()

@@ -168,8 +168,7 @@ impl<'a> Judge<'a> {
             is_full_member: state
                 .as_ref()
                 .map(|state| state.stage == Stage::FullMember && state.standing.is_counted()),
-            is_suspended: state
-                .is_some_and(|state| state.sanction.is_some_and(|text| text.contains("留党察看"))),
+            is_suspended: state.is_some_and(|state| state.is_suspended()),
             n_others,
         }
     }

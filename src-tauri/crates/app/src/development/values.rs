@@ -14,6 +14,7 @@ use store::OrganizationKind;
 use super::Judge;
 use super::value_names::ENTRIES;
 use crate::error::AppResult;
+use crate::moves::named;
 use crate::people::{People, Record};
 use crate::session::Opened;
 use crate::words;
@@ -177,7 +178,7 @@ impl<'a> Whom<'a> {
 
     /// Who is named there: the first, the second.
     pub(super) fn helper(&self, kind: K, at: usize) -> String {
-        names(&self.said(kind)).nth(at).unwrap_or_default().to_owned()
+        named::parts(&self.said(kind)).nth(at).unwrap_or_default().to_owned()
     }
 
     /// What the archive knows of somebody who is named there; nothing of namesakes.
@@ -235,11 +236,6 @@ impl<'a> Whom<'a> {
 pub(crate) fn own_fields(people: &People) -> impl Iterator<Item = (Field, String)> {
     let own = people.fields().filter(|field| matches!(field, Field::Custom(_)));
     own.map(|field| (field, people.label(field).to_owned()))
-}
-
-/// The names in a text, parted as people part them.
-fn names(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['、', ',', '，', ' ', '/']).map(str::trim).filter(|name| !name.is_empty())
 }
 
 /// The one that there is.

@@ -303,8 +303,15 @@ impl PersonState {
     /// Whether somebody counts among those entitled to vote: a full member who is here, not under 留党察看
     /// (党章第四十一条), not left out by vote and consent.
     pub fn is_entitled(&self) -> bool {
-        let is_suspended = self.sanction.as_deref().is_some_and(|text| text.contains("留党察看"));
-        self.stage == Stage::FullMember && self.standing.is_counted() && !is_suspended && !self.is_vote_exempt
+        self.stage == Stage::FullMember
+            && self.standing.is_counted()
+            && !self.is_suspended()
+            && !self.is_vote_exempt
+    }
+
+    /// Under 留党察看: neither votes nor helps anybody into the party (《中国共产党发展党员工作细则》第十四条).
+    pub fn is_suspended(&self) -> bool {
+        self.sanction.as_deref().is_some_and(|text| text.contains("留党察看"))
     }
 
     /// 转正情况 in the words of the annual statistics (TJ table 15), as far as the facts tell.
